@@ -1,0 +1,89 @@
+package dev.millrace.grader;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// How the grader is set up.
+///
+/// @param distFolder jars of the worker's class path, `grader/target/dist`
+/// @param apiFolder jars that a submission is compiled against, `grader/target/api`
+/// @param javaHome the JDK (not a JRE: the worker compiles) that runs the workers
+/// @param tempFolder where workers keep their state; emptied of what a worker leaves
+/// @param sandbox which sandbox to use
+/// @param warm idle workers to hold ready for owners who have none yet
+/// @param workers most worker processes at once, idle ones included
+/// @param running most gradings at once; the rest wait in line
+/// @param queue most gradings waiting; beyond it a submission is refused with a clear message
+/// @param warmUps sample gradings that a new worker does before it is ready
+/// @param compileTime wall-clock limit for the compiler
+public record GraderSettings(
+        Path distFolder,
+        Path apiFolder,
+        Path javaHome,
+        Path tempFolder,
+        SandboxChoice sandbox,
+        int warm,
+        int workers,
+        int running,
+        int queue,
+        int warmUps,
+        Duration compileTime) {
+
+    /// What sandbox to run in.
+    public enum SandboxChoice {
+        /// The best that works on this machine.
+        BEST,
+        BUBBLEWRAP,
+        NONE
+    }
+
+    /// Settings for this machine.
+    ///
+    /// @param home the repository folder, as in the system property `millrace.home`
+    public static GraderSettings of(Path home) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new GraderSettings(
+                home.resolve("grader/target/dist"),
+                home.resolve("grader/target/api"),
+                Path.of(System.getProperty("java.home")),
+                Path.of(System.getProperty("java.io.tmpdir")),
+                SandboxChoice.BEST,
+                2,
+                Math.max(4, cores * 4),
+                Math.max(2, cores),
+                256,
+                3,
+                Duration.ofSeconds(15));
+    }
+
+    /// The same with another number of idle workers held ready; 0 starts each on demand, as a command line wants.
+    public GraderSettings withWarm(int warm, int warmUps) {
+        return new GraderSettings(
+                distFolder,
+                apiFolder,
+                javaHome,
+                tempFolder,
+                sandbox,
+                warm,
+                workers,
+                running,
+                queue,
+                warmUps,
+                compileTime);
+    }
+
+    public GraderSettings withSandbox(SandboxChoice sandbox) {
+        return new GraderSettings(
+                distFolder,
+                apiFolder,
+                javaHome,
+                tempFolder,
+                sandbox,
+                warm,
+                workers,
+                running,
+                queue,
+                warmUps,
+                compileTime);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.millrace.grader.exercise;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/// A coding exercise as the grader needs it: the contract (topics, entry class, limits) and the cases that prove it.
+///
+/// @param lab slug of the lab, for messages and JSON only
+/// @param entry simple name of the class with `static Topology topology()`
+/// @param tolerance largest difference between two numbers that still counts as equal; 0 compares by value
+public record Exercise(
+        String lab, String entry, Limits limits, List<TopicSpec> topics, List<Case> cases, BigDecimal tolerance) {
+    public Exercise {
+        topics = List.copyOf(topics);
+        cases = List.copyOf(cases);
+        if (tolerance.signum() < 0) {
+            throw new IllegalArgumentException("tolerance is negative: " + tolerance);
+        }
+    }
+
+    public Optional<TopicSpec> topic(String name) {
+        return topics.stream().filter(t -> t.name().equals(name)).findFirst();
+    }
+
+    /// The topics that the submission writes and the grader compares.
+    public List<TopicSpec> outputs() {
+        return topics.stream().filter(t -> t.role() == TopicSpec.Role.OUT).toList();
+    }
+}
