@@ -1,0 +1,20 @@
+package dev.millrace;
+
+import dev.millrace.cli.Serve;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line: `millrace COMMAND`. Unknown options and commands end with exit code 2 and a hint.
+@Command(
+        name = "millrace",
+        mixinStandardHelpOptions = true,
+        version = "Millrace 0.1.0",
+        description = "Hosted courseware with embedded labs.",
+        subcommands = {Serve.class})
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Main()).execute(args));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.millrace;
+
+import dev.millrace.identity.Classroom;
+import dev.millrace.identity.Identity;
+import dev.millrace.identity.IdentityRoutes;
+import dev.millrace.identity.LandingView;
+import dev.millrace.identity.Visitors;
+import dev.millrace.progress.Activity;
+import dev.millrace.progress.ActivityLog;
+import dev.millrace.storage.Database;
+import dev.millrace.web.HealthRoutes;
+import dev.millrace.web.Routes;
+import dev.millrace.web.Views;
+import dev.millrace.web.WebServer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One running server: constructs every part in start order and closes them in reverse. Nothing else knows how the
+/// parts fit together.
+public final class Millrace implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Millrace.class);
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Identity identity;
+    private final Classroom classroom;
+    private final WebServer web;
+
+    private Millrace(Settings settings) {
+        var clock = Clock.systemUTC();
+        var metrics = metrics();
+        var database = own(Database.open(settings.data(), settings.databaseUrl()));
+        var log = new ActivityLog(database, clock);
+        identity = new Identity(
+                database, (h, student) -> log.append(h, Activity.by(student, Activity.Kind.JOINED)), clock);
+        classroom = identity.openClass(Settings.COURSE);
+
+        var visitors = new Visitors(identity);
+        var views = new Views();
+        List<Routes> features = new ArrayList<>();
+        features.add(visitors);
+        features.add(new IdentityRoutes(identity, visitors, views, landing()));
+        features.add(new HealthRoutes(Map.of("database", database::answers), metrics));
+
+        var secrets = identity.secrets();
+        web = own(WebServer.start(
+                new WebServer.Address(settings.bind(), settings.port(), settings.trustProxy()),
+                new WebServer.Keys(secrets::token, token -> secrets.sign("csrf", token)),
+                views,
+                metrics,
+                features));
+    }
+
+    /// Starts a server; on failure everything that was started is closed again.
+    public static Millrace start(Settings settings) {
+        try {
+            Files.createDirectories(settings.data());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create the data folder " + settings.data(), e);
+        }
+        return new Millrace(settings);
+    }
+
+    private static LandingView.Source landing() {
+        return new LandingView.Source() {
+            @Override
+            public String title() {
+                return "Building Event Driven Services";
+            }
+
+            @Override
+            public LandingView view(IdentityRoutes.Form form) {
+                return new LandingView(title(), "", List.of(), form);
+            }
+        };
+    }
+
+    public int port() {
+        return web.port();
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    public Classroom classroom() {
+        return classroom;
+    }
+
+    private static PrometheusMeterRegistry metrics() {
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        return registry;
+    }
+
+    private <T extends AutoCloseable> T own(T part) {
+        started.push(part);
+        return part;
+    }
+
+    @Override
+    public void close() {
+        while (!started.isEmpty()) {
+            var part = started.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.error("could not close part={}", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.millrace;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// How one server runs; made by the command line, by tests and by the demo.
+///
+/// @param home the installation: packaged broker and worker live below it
+/// @param data the folder for the database, lab data and logs
+/// @param content the folder of courses
+/// @param port 0 takes a free one
+/// @param databaseUrl a JDBC URL instead of the H2 file
+/// @param trustProxy whether `X-Forwarded-*` is believed
+public record Settings(
+        Path home, Path data, Path content, String bind, int port, Optional<String> databaseUrl, boolean trustProxy) {
+
+    /// The course that the server teaches.
+    public static final String COURSE = "building-event-driven-services";
+
+    /// Defaults for an installation: everything below its folder, on loopback.
+    public static Settings of(Path home) {
+        return new Settings(
+                home,
+                home.resolve(".millrace"),
+                home.resolve("content/courses"),
+                "127.0.0.1",
+                7070,
+                Optional.empty(),
+                false);
+    }
+
+    public Settings withPort(int other) {
+        return new Settings(home, data, content, bind, other, databaseUrl, trustProxy);
+    }
+
+    public Settings withData(Path other) {
+        return new Settings(home, other, content, bind, port, databaseUrl, trustProxy);
+    }
+
+    public Settings withContent(Path other) {
+        return new Settings(home, data, other, bind, port, databaseUrl, trustProxy);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.millrace.progress;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.millrace.identity.ClassId;
+import dev.millrace.identity.Student;
+import dev.millrace.identity.StudentId;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One fact of a class: who did what, when, at which step. Rows are only ever added; every view of progress is a fold
+/// over them.
+///
+/// @param id the position in the log, rising
+/// @param step the slug of the lesson or lab it is about, if any
+/// @param payload what else there is to say, an object
+public record Activity(
+        long id, ClassId classId, StudentId studentId, Instant at, Kind kind, Optional<String> step, JsonNode payload) {
+
+    /// What happened. The stored name is the lower-case name with hyphens.
+    public enum Kind {
+        JOINED,
+        OPENED,
+        READ,
+        ANSWERED,
+        DESIGNED,
+        POSTED,
+        LAB_STARTED,
+        LAB_READY,
+        LAB_STOPPED,
+        LAB_FAILED,
+        CHECK_PASSED,
+        SUBMITTED,
+        JUDGED,
+        HINT_SHOWN,
+        HAND_RAISED,
+        HAND_LOWERED,
+        HAND_TAKEN;
+
+        /// The name in the database and in payloads.
+        public String stored() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static Kind of(String stored) {
+            return valueOf(stored.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+
+    /// An activity that is not in the log yet; the log gives it its id and time.
+    public record Draft(ClassId classId, StudentId studentId, Kind kind, Optional<String> step, JsonNode payload) {
+        public Draft at(String slug) {
+            return new Draft(classId, studentId, kind, Optional.of(slug), payload);
+        }
+
+        public Draft with(JsonNode more) {
+            return new Draft(classId, studentId, kind, step, more);
+        }
+    }
+
+    /// Begins a draft: `Activity.by(student, Kind.OPENED).at("time-and-windows")`.
+    public static Draft by(Student student, Kind kind) {
+        return new Draft(
+                student.classId(), student.id(), kind, Optional.empty(), JsonNodeFactory.instance.objectNode());
+    }
+}

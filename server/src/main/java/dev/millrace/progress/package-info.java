@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.progress;
+
+import org.jspecify.annotations.NullMarked;

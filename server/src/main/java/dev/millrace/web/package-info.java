@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.web;
+
+import org.jspecify.annotations.NullMarked;
