@@ -70,7 +70,10 @@ public final class IdentityRoutes implements Routes {
         var entry = attempts.exhausted(ctx.ip()) ? tooMany("link") : identity.resume(ctx.pathParam("token"));
         answer(ctx, entry, "/course", refused -> {
             throw new Problem(
-                    HttpStatus.NOT_FOUND, "That link does not work", refused.message(), new Problem.Next("Join a class", "/"));
+                    HttpStatus.NOT_FOUND,
+                    "That link does not work",
+                    refused.message(),
+                    new Problem.Next("Join a class", "/"));
         });
     }
 

@@ -177,8 +177,8 @@ final class IdentityStore {
                         Optional.ofNullable(rs.getString("student_id")),
                         Optional.ofNullable(rs.getString("instructor_id"))))
                 .findOne();
-        Optional<Viewer> student =
-                row.flatMap(Row::student).flatMap(id -> student(h, new StudentId(id)).map(s -> (Viewer) s));
+        Optional<Viewer> student = row.flatMap(Row::student)
+                .flatMap(id -> student(h, new StudentId(id)).map(s -> (Viewer) s));
         return student.or(() -> row.flatMap(Row::instructor).flatMap(id -> instructor(h, new InstructorId(id))));
     }
 

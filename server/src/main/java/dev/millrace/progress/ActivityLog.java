@@ -45,8 +45,8 @@ public final class ActivityLog {
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();
-        var written = new Activity(
-                id, draft.classId(), draft.studentId(), at, draft.kind(), draft.step(), draft.payload());
+        var written =
+                new Activity(id, draft.classId(), draft.studentId(), at, draft.kind(), draft.step(), draft.payload());
         h.afterCommit(() -> feed.publish(written));
     }
 
@@ -57,19 +57,21 @@ public final class ActivityLog {
 
     /// Everything of a class after position `after` (0 for all), oldest first.
     public List<Activity> ofClass(ClassId classId, long after) {
-        return database.jdbi().withHandle(h -> h.createQuery(SELECT + "where class_id = :class and id > :after order by id")
-                .bind("class", classId.value())
-                .bind("after", after)
-                .map((rs, _) -> activity(rs))
-                .list());
+        return database.jdbi()
+                .withHandle(h -> h.createQuery(SELECT + "where class_id = :class and id > :after order by id")
+                        .bind("class", classId.value())
+                        .bind("after", after)
+                        .map((rs, _) -> activity(rs))
+                        .list());
     }
 
     /// Everything of one student, oldest first.
     public List<Activity> ofStudent(StudentId studentId) {
-        return database.jdbi().withHandle(h -> h.createQuery(SELECT + "where student_id = :student order by id")
-                .bind("student", studentId.value())
-                .map((rs, _) -> activity(rs))
-                .list());
+        return database.jdbi()
+                .withHandle(h -> h.createQuery(SELECT + "where student_id = :student order by id")
+                        .bind("student", studentId.value())
+                        .map((rs, _) -> activity(rs))
+                        .list());
     }
 
     /// Hears of every activity of a class from now on; close the subscription when done.

@@ -22,7 +22,11 @@ final class RequestMetrics {
             if (started != null) {
                 Timer.builder("http.server.requests")
                         .tag("method", ctx.method().name())
-                        .tag("route", ctx.endpoints().lastHttpEndpoint() == null ? "none" : ctx.endpoints().lastHttpEndpoint().path)
+                        .tag(
+                                "route",
+                                ctx.endpoints().lastHttpEndpoint() == null
+                                        ? "none"
+                                        : ctx.endpoints().lastHttpEndpoint().path)
                         .tag("status", Integer.toString(ctx.statusCode()))
                         .publishPercentileHistogram(false)
                         .register(metrics)
