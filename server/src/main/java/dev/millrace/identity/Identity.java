@@ -23,14 +23,15 @@ public final class Identity {
     /// bcrypt reads no more than 72 bytes (OpenBSD, crypt_blowfish); longer passwords are refused, not cut.
     private static final int PASSWORD_BYTES = 72;
     private static final int BCRYPT_COST = 12;
+    /// The hash of a password nobody knows; checked when a name is unknown, so that the answer takes as long as for a
+    /// known one.
+    private static final String DECOY = "$2a$12$pyn/apYWc8Q4rA4HiAKRPeGXnOk5FfKq1bBFGNkRS.gGkBJETe1My";
 
     private final Database database;
     private final OnJoin onJoin;
     private final Clock clock;
     private final Secrets secrets;
     private final IdentityStore store = new IdentityStore();
-    /// Checked when a name is unknown, so that the answer takes as long as for a known one.
-    private final String decoy = BCrypt.withDefaults().hashToString(BCRYPT_COST, "no such instructor".toCharArray());
 
     public Identity(Database database, OnJoin onJoin, Clock clock) {
         this.database = database;
@@ -153,7 +154,7 @@ public final class Identity {
     /// An instructor comes back by name and password. Takes equally long for a wrong name and a wrong password.
     public Entry signIn(String name, String password) {
         var credentials = database.jdbi().withHandle(h -> store.credentials(h, name.strip()));
-        var hash = credentials.map(IdentityStore.Credentials::passwordHash).orElse(decoy);
+        var hash = credentials.map(IdentityStore.Credentials::passwordHash).orElse(DECOY);
         var right =
                 bytes(password) <= PASSWORD_BYTES && BCrypt.verifyer().verify(password.toCharArray(), hash).verified;
         if (!right || credentials.isEmpty()) {

@@ -1,0 +1,91 @@
+package dev.millrace;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/// The allowed edges between the server's packages, as docs/architecture.md draws them.
+class ArchitectureTest {
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("web", Set.of()),
+            Map.entry("storage", Set.of()),
+            Map.entry("identity", Set.of("web", "storage")),
+            Map.entry("progress", Set.of("identity", "storage")),
+            Map.entry("course", Set.of("web")),
+            Map.entry("practice", Set.of("course", "progress", "identity", "storage", "web")),
+            Map.entry("labs", Set.of("course", "progress", "identity", "storage", "web")),
+            Map.entry("grading", Set.of("course", "progress", "identity", "storage", "web")),
+            Map.entry(
+                    "classroom",
+                    Set.of("course", "progress", "identity", "storage", "web", "grading", "labs", "practice")),
+            Map.entry(
+                    "desk",
+                    Set.of("course", "progress", "identity", "web", "grading", "labs", "practice", "classroom")));
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.millrace");
+
+    @Test
+    void everyFeatureUsesOnlyWhatItMay() {
+        assertThat(classes.stream().filter(c -> !feature(c).isEmpty())).hasSizeGreaterThan(20);
+        var broken = new TreeSet<String>();
+        for (var from : classes) {
+            if (MAY_USE.containsKey(feature(from))) {
+                from.getDirectDependenciesFromSelf().stream()
+                        .filter(ArchitectureTest::crosses)
+                        .map(d -> feature(d.getOriginClass()) + " uses "
+                                + d.getTargetClass().getName())
+                        .forEach(broken::add);
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void thereIsNoCycleBetweenPackages() {
+        slices().matching("dev.millrace.(*)..").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void nothingKnowsTheWiring() {
+        for (var c : classes) {
+            if (MAY_USE.containsKey(feature(c))) {
+                assertThat(c.getDirectDependenciesFromSelf())
+                        .as(c.getName())
+                        .noneMatch(d -> d.getTargetClass().getPackageName().equals("dev.millrace"));
+            }
+        }
+    }
+
+    private static boolean crosses(Dependency d) {
+        var from = feature(d.getOriginClass());
+        var to = feature(d.getTargetClass());
+        return !to.isEmpty()
+                && !to.equals(from)
+                && !to.equals("content")
+                && !to.equals("grader")
+                && !to.equals("lab")
+                && !MAY_USE.getOrDefault(from, Set.of()).contains(to);
+    }
+
+    /// The package right below `dev.millrace`, or nothing for classes elsewhere.
+    private static String feature(JavaClass c) {
+        var name = c.getPackageName();
+        if (!name.startsWith("dev.millrace.")) {
+            return "";
+        }
+        var rest = name.substring("dev.millrace.".length());
+        var dot = rest.indexOf('.');
+        return dot < 0 ? rest : rest.substring(0, dot);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.millrace.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.TestServer;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JoiningTest {
+    private TestServer server;
+
+    @BeforeEach
+    void start(@TempDir Path data) {
+        server = TestServer.start(data);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aStudentJoinsWithTheCodeHoweverItIsTyped() {
+        var visitor = server.visitor();
+        visitor.get("/");
+        var typed =
+                server.millrace().classroom().code().toLowerCase(Locale.ROOT).replace('-', ' ');
+
+        visitor.post("/join", Map.of("code", typed, "name", "Noor"));
+
+        assertThat(visitor.get("/account").body()).contains("Noor");
+    }
+
+    @Test
+    void aWrongCodeSaysSoAndKeepsWhatWasTyped() {
+        var visitor = server.visitor();
+        visitor.get("/");
+
+        var answer = visitor.post("/join", Map.of("code", "NOWHERE-11", "name", "Noor <b>"));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("No class has this code")
+                .contains("value=\"NOWHERE-11\"")
+                .contains("value=\"Noor &lt;b>\"");
+    }
+
+    @Test
+    void guessingCodesIsSlowedDownAndJoiningIsNot() {
+        var guesser = server.visitor();
+        guesser.get("/");
+        for (int i = 0; i < 20; i++) {
+            guesser.post("/join", Map.of("code", "NOWHERE-" + (10 + i), "name", "Noor"));
+        }
+
+        assertThat(guesser.post("/join", Map.of("code", "NOWHERE-99", "name", "Noor"))
+                        .body())
+                .contains("Too many tries");
+    }
+
+    @Test
+    void aForgedFormIsRefused() {
+        var visitor = server.visitor();
+
+        var answer = visitor.post(
+                "/join", Map.of("code", server.millrace().classroom().code(), "name", "Noor", "_csrf", "made up"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("out of date");
+    }
+
+    @Test
+    void thePersonalLinkBringsAStudentBackInAnotherBrowser() {
+        var link = resumeLink(server.student("Noor"));
+        var elsewhere = server.visitor();
+
+        elsewhere.get(link);
+
+        assertThat(elsewhere.get("/account").body()).contains("Noor");
+    }
+
+    @Test
+    void aPersonalLinkWithAnotherSignatureOpensNothing() {
+        var link = resumeLink(server.student("Noor"));
+        var elsewhere = server.visitor();
+
+        var answer = elsewhere.get(link.substring(0, link.length() - 3) + "abc");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(elsewhere.get("/account").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void theInstructorLinkWorksOnceAndThenThePasswordDoes() {
+        var token = server.millrace()
+                .identity()
+                .invite(server.millrace().classroom().id());
+        var path = "/instructor/claim/" + token;
+        var instructor = server.visitor();
+        instructor.get(path);
+
+        assertThat(instructor
+                        .post(path, Map.of("name", "Marit", "password", "short"))
+                        .body())
+                .contains("10 characters");
+        instructor.post(path, Map.of("name", "Marit", "password", "correct horse battery"));
+        assertThat(instructor.get("/account").body()).contains("You teach this class");
+        assertThat(server.visitor().get(path).statusCode()).isEqualTo(404);
+
+        var later = server.visitor();
+        later.get("/sign-in");
+        assertThat(later.post("/sign-in", Map.of("name", "marit", "password", "wrong horse battery"))
+                        .statusCode())
+                .isEqualTo(422);
+        later.post("/sign-in", Map.of("name", "marit", "password", "correct horse battery"));
+        assertThat(later.get("/account").body()).contains("Marit");
+    }
+
+    @Test
+    void signingOutEndsTheSession() {
+        var student = server.student("Noor");
+        student.get("/account");
+
+        student.post("/sign-out", Map.of());
+
+        assertThat(student.get("/account").statusCode()).isEqualTo(401);
+    }
+
+    private static String resumeLink(TestServer.Visitor student) {
+        var page = student.get("/account").body();
+        var found = Pattern.compile("value=\"http://[^/]+(/resume/[^\"]+)\"").matcher(page);
+        assertThat(found.find()).as(page).isTrue();
+        return found.group(1);
+    }
+}
