@@ -67,8 +67,9 @@ final class Settings {
     private static void waits(Properties settings) {
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("metadata.max.idle.interval.ms", "0");
-        // One node has nobody to hand its partitions to.
-        settings.put("controlled.shutdown.enable", "false");
+        // A broker that ends without taking its leave (kill -9) may register again only when its session is over.
+        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.heartbeat.interval.ms", "1000");
     }
 
     private static void internalTopics(Properties settings) {
