@@ -1,2 +1,23 @@
 // @ts-check
-import 'htmx.org';
+// The entry: htmx, keys, and a table of behaviours. Each module below is fetched when an element asks for it.
+import './exchange.js';
+import './keys.js';
+import { start } from './mount.js';
+import { watchVariables } from './variables.js';
+
+watchVariables();
+start([
+  ['[data-set="theme"]', () => import('./theme-switch.js')],
+  ['[data-set="outline"], [data-set^="open:"]', () => import('./panes.js')],
+  ['.grip', () => import('./grip.js')],
+  ['[role="tablist"]', () => import('./tabs.js')],
+  ['[data-copy]', () => import('./copy.js')],
+  ['[data-order]', () => import('./order.js')],
+  ['[data-quiz]', () => import('./quiz.js')],
+  ['[data-interactive]', () => import('./figures/interactive.js')],
+  ['[data-sse]', () => import('./live-regions.js')],
+  ['[data-live]', () => import('./live-pill.js')],
+  ['[data-pause]', () => import('./pause.js')],
+  ['[data-clock]', () => import('./clock.js')],
+  ['[data-show-big]', () => import('./show-big.js')],
+]);

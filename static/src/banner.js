@@ -1,0 +1,77 @@
+// @ts-check
+// One strip under the top bar that says what failed and what to try. What was typed stays where it is: nothing is swapped.
+
+/** @type {string} the path whose failure is shown */
+let failed = '';
+
+/**
+ * @param {string} path
+ * @param {XMLHttpRequest | null} answer null: there was none
+ */
+export function showFailure(path, answer) {
+  failed = path;
+  showBanner(sentence(answer));
+}
+
+/**
+ * The request that had failed has worked: the banner goes.
+ *
+ * @param {string} path
+ */
+export function clearFailure(path) {
+  if (path !== failed) return;
+  failed = '';
+  place().replaceChildren();
+}
+
+/** @param {string} message */
+export function showBanner(message) {
+  const banner = document.createElement('div');
+  banner.className = 'banner';
+  const text = document.createElement('p');
+  text.textContent = message;
+  const close = document.createElement('button');
+  close.type = 'button';
+  close.className = 'btn btn--small';
+  close.textContent = 'Got it';
+  close.addEventListener('click', () => banner.remove());
+  banner.append(text, close);
+  place().replaceChildren(banner);
+}
+
+/** @param {XMLHttpRequest | null} answer */
+function sentence(answer) {
+  if (!answer || answer.status === 0) return 'The server could not be reached. What you typed is still here: try again in a moment.';
+  const told = answer.getResponseHeader('Content-Type')?.startsWith('text/plain') ? answer.responseText.trim() : '';
+  if (told && told.length < 400) return told;
+  switch (answer.status) {
+    case 401:
+      return 'You are no longer signed in. Open your resume link in another tab, then try again here: what you typed is still here.';
+    case 403:
+      return 'That was refused: this page may be too old. Copy what you typed, reload the page and try again.';
+    case 404:
+      return 'That is not there any more. Reload the page to see what is.';
+    case 413:
+      return 'That is too large to send. Make it shorter and try again.';
+    case 429:
+      return 'That was too often in a short time. Wait a moment, then try again.';
+    default:
+      return answer.status >= 500
+        ? `The server failed (${answer.status}). This is not your fault, and what you typed is still here: try again in a moment.`
+        : `The server refused that (${answer.status}). What you typed is still here.`;
+  }
+}
+
+/** The element is in every page, so that screen readers hear the change. */
+function place() {
+  const found = document.getElementById('banners');
+  if (found) return found;
+  const made = document.createElement('div');
+  made.id = 'banners';
+  made.setAttribute('role', 'status');
+  made.setAttribute('aria-live', 'polite');
+  const bar = document.querySelector('.topbar');
+  if (bar) bar.after(made);
+  else document.body.prepend(made);
+  return made;
+}

@@ -1,0 +1,50 @@
+// @ts-check
+// The list that `?` opens. Only the keys that do something on this page are in it.
+import { recall, remember } from './remember.js';
+
+/** @type {readonly (readonly [keys: string, does: string, needs?: string])[]} */
+const KEYS = [
+  ['J', 'Next lesson', '.pager a[rel="next"]'],
+  ['K', 'Previous lesson', '.pager a[rel="prev"]'],
+  ['[', 'Show or hide the outline', '.outline'],
+  [']', 'Open or close the lab', '.dock'],
+  ['Alt + 1 … 5', 'The lab’s tools, from the left', '.dock'],
+  ['Ctrl + Enter', 'Run the checks', '[data-editor]'],
+  ['H', 'Raise or lower your hand', '[data-hand]'],
+  ['N', 'Take the next hand', '[data-next-hand]'],
+  ['F6', 'Next pane; also the way out of the editor'],
+  ['Esc', 'Close the drawer'],
+  ['?', 'This list'],
+];
+
+/** @type {HTMLDialogElement | null} */
+let dialog = null;
+
+export function toggle() {
+  if (dialog?.open) return dialog.close();
+  dialog?.remove();
+  dialog = build();
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+function build() {
+  const made = document.createElement('dialog');
+  made.className = 'sheet';
+  made.setAttribute('aria-labelledby', 'keys-title');
+  made.innerHTML = `<h2 id="keys-title">Keyboard</h2><dl class="keys"></dl>
+    <label class="check"><input type="checkbox"> Single keys work when I am not typing</label>
+    <form method="dialog" class="btnrow"><button class="btn btn--primary">Close</button></form>`;
+  const list = made.querySelector('dl');
+  for (const [keys, does, needs] of KEYS) {
+    if (needs && !document.querySelector(needs)) continue;
+    const row = document.createElement('div');
+    row.append(Object.assign(document.createElement('dt'), { textContent: keys }), Object.assign(document.createElement('dd'), { textContent: does }));
+    list?.append(row);
+  }
+  const box = /** @type {HTMLInputElement} */ (made.querySelector('input'));
+  box.checked = recall('single-keys') !== 'off';
+  box.addEventListener('change', () => remember('single-keys', box.checked ? null : 'off'));
+  made.addEventListener('click', (event) => event.target === made && made.close());
+  return made;
+}

@@ -1,0 +1,42 @@
+// @ts-check
+// data-sse="URL": every message is HTML; each of its elements with an id is morphed into its place. A paused place keeps the newest until it goes on.
+import htmx from 'htmx.org';
+import { morph } from './morph.js';
+import { openStream } from './sse.js';
+
+/** @type {Map<string, Element>} newest content of paused places, by id */
+const held = new Map();
+
+/** @param {HTMLElement} element */
+export function mount(element) {
+  const url = element.dataset.sse;
+  if (!url) return;
+  return openStream(url, { message: (event) => place(event.data) });
+}
+
+/** @param {string} html */
+export function place(html) {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  for (const content of [...template.content.children]) {
+    const target = document.getElementById(content.id);
+    if (!target) continue;
+    if (target.hasAttribute('data-paused')) held.set(content.id, content);
+    else put(target, content);
+  }
+}
+
+/** What was held while the place was paused. @param {Element} target */
+export function release(target) {
+  const content = held.get(target.id);
+  held.delete(target.id);
+  if (content) put(target, content);
+}
+
+/**
+ * @param {Element} target
+ * @param {Element} content
+ */
+function put(target, content) {
+  for (const node of morph(target, content)) if (node instanceof Element) htmx.process(node);
+}

@@ -1,0 +1,38 @@
+// @ts-check
+// Turns what is on the page into what the server sent, keeping focus, scroll position and what the reader has opened or typed.
+import { Idiomorph } from 'idiomorph';
+
+/** Attributes that belong to the browser, by the element they are on: the server does not know them and must not reset them. */
+const OURS = /** @type {const} */ ({
+  '*': ['style'],
+  '[role="tab"]': ['aria-selected', 'tabindex'],
+  '[role="tabpanel"]': ['hidden', 'data-later'],
+  details: ['open'],
+});
+
+/**
+ * `data-keep="aria-selected value"` on an element keeps those attributes as well.
+ *
+ * @param {Element} target
+ * @param {Node | string} content
+ * @param {'outerHTML' | 'innerHTML'} [morphStyle]
+ * @returns {Node[]}
+ */
+export function morph(target, content, morphStyle = 'outerHTML') {
+  const nodes = Idiomorph.morph(target, content, {
+    morphStyle,
+    ignoreActiveValue: true,
+    callbacks: { beforeAttributeUpdated: (name, element) => !isOurs(name, element) },
+  });
+  return Array.isArray(nodes) ? nodes : [];
+}
+
+/**
+ * @param {string} attribute
+ * @param {Element} element
+ */
+function isOurs(attribute, element) {
+  for (const [selector, names] of Object.entries(OURS))
+    if (/** @type {readonly string[]} */ (names).includes(attribute) && element.matches(selector)) return true;
+  return element.getAttribute('data-keep')?.split(' ').includes(attribute) ?? false;
+}

@@ -1,0 +1,29 @@
+// @ts-check
+// What this browser remembers between pages. Storage may be forbidden or full: then nothing is remembered, and nothing breaks.
+
+const PREFIX = 'millrace.';
+
+/**
+ * @param {string} key
+ * @returns {string | null}
+ */
+export function recall(key) {
+  try {
+    return localStorage.getItem(PREFIX + key);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {string} key
+ * @param {string | null} value null forgets
+ */
+export function remember(key, value) {
+  try {
+    if (value === null) localStorage.removeItem(PREFIX + key);
+    else localStorage.setItem(PREFIX + key, value);
+  } catch {
+    // private window or full: this visit only
+  }
+}
