@@ -1,5 +1,5 @@
 // Bundles src/ into the folder given: node build.mjs OUT
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const outdir = process.argv[2];
@@ -21,3 +21,5 @@ const common = {
 await build({ ...common, entryPoints: { app: 'src/app.js', style: 'src/style.css' }, format: 'esm', splitting: true, chunkNames: 'chunks/[name]-[hash]' });
 // classic and blocking: it must have run before the first paint
 await build({ ...common, entryPoints: { theme: 'src/theme.js' }, format: 'iife' });
+
+copyFileSync('src/icon.svg', `${outdir}/icon.svg`);

@@ -42,8 +42,8 @@ export function showBanner(message) {
 /** @param {XMLHttpRequest | null} answer */
 function sentence(answer) {
   if (!answer || answer.status === 0) return 'The server could not be reached. What you typed is still here: try again in a moment.';
-  const told = answer.getResponseHeader('Content-Type')?.startsWith('text/plain') ? answer.responseText.trim() : '';
-  if (told && told.length < 400) return told;
+  const told = toldBy(answer);
+  if (told && told.length < 500) return told;
   switch (answer.status) {
     case 401:
       return 'You are no longer signed in. Open your resume link in another tab, then try again here: what you typed is still here.';
@@ -60,6 +60,15 @@ function sentence(answer) {
         ? `The server failed (${answer.status}). This is not your fault, and what you typed is still here: try again in a moment.`
         : `The server refused that (${answer.status}). What you typed is still here.`;
   }
+}
+
+/** The server's own words: plain text, or its error fragment (title and message). @param {XMLHttpRequest} answer */
+function toldBy(answer) {
+  const type = answer.getResponseHeader('Content-Type') ?? '';
+  if (type.startsWith('text/plain')) return answer.responseText.trim();
+  if (!type.startsWith('text/html')) return '';
+  const error = new DOMParser().parseFromString(answer.responseText, 'text/html').querySelector('.error');
+  return [...(error?.querySelectorAll('h4, p') ?? [])].map((part) => part.textContent?.trim().replace(/\.$/, '') + '.').join(' ');
 }
 
 /** The element is in every page, so that screen readers hear the change. */

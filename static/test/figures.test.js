@@ -34,4 +34,7 @@ test('eight services at 99.9 per cent fail 344 minutes a month', () => {
   assert.equal(duration(downSeconds), '344 min');
   assert.equal(latencyMs, 400);
   assert.equal(percent(neededEach(8, 99.9)), '99.987 %');
+  assert.equal(percent(99.9), '99.90 %');
+  assert.equal(percent(99.995), '99.995 %');
+  assert.equal(percent(99), '99.00 %');
 });

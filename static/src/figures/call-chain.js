@@ -1,7 +1,7 @@
 // @ts-check
 // call-chain: what a chain of synchronous calls does to availability and latency. Three sliders; the state is in the address.
 import { fromAddress, toAddress } from './address.js';
-import { chain, duration, neededEach, percent } from './chain.js';
+import { chain, duration, milliseconds, neededEach, percent } from './chain.js';
 import { slider } from './slider.js';
 import { html, svg, text } from './svg.js';
 
@@ -9,10 +9,10 @@ const NAME = 'call-chain';
 const AVAILABILITIES = [90, 95, 98, 99, 99.5, 99.8, 99.9, 99.95, 99.99, 99.999];
 const LATENCIES = [1, 2, 5, 10, 20, 30, 50, 75, 100, 150, 200, 300, 500];
 const MOST = 12;
-const WIDTH = 720;
-const LEFT = 20;
-const BOX = 42;
-const STEP = 58;
+const WIDTH = 600;
+const LEFT = 18;
+const BOX = 36;
+const STEP = 49;
 /** where the bars begin, from the top */
 const BARS = 112;
 
@@ -86,13 +86,13 @@ function chainPicture({ n, a, t }) {
     const { whole } = chain(i + 1, a, t);
     const y = BARS + i * 18;
     figure.append(
-      svg('path', { d: `M${x - 16} 38h14m-5-4 5 4-5 4` }),
+      svg('path', { d: `M${x - 12} 38h10m-4-3.5 4 3.5-4 3.5` }),
       svg('rect', { class: 'node', x, y: 22, width: BOX, height: 32 }),
       text(x + BOX / 2, 42, String(i + 1), { 'text-anchor': 'middle', class: 'em' }),
       text(x + BOX / 2, 72, whole.toFixed(whole >= 99 ? 2 : 1), { 'text-anchor': 'middle' }),
       svg('rect', { class: 'wash', x, y, width: (n - i - 1) * STEP + BOX, height: 16 }),
       svg('path', { class: 'acc', d: `M${x} ${y}v16` }),
-      text(x + 5, y + 12, `${(n - i) * t} ms`),
+      text(x + 4, y + 12, milliseconds((n - i) * t)),
     );
   }
   return figure;
@@ -105,7 +105,7 @@ function facts({ n, a, t }) {
   return [
     fact('The whole is up', percent(whole.whole), percent(one.whole)),
     fact('Failing in 30 days', duration(whole.downSeconds), duration(one.downSeconds)),
-    fact('Time for one request', `${whole.latencyMs} ms`, `${one.latencyMs} ms`),
+    fact('Time for one request', milliseconds(whole.latencyMs), milliseconds(one.latencyMs)),
   ];
 }
 
@@ -123,7 +123,7 @@ function finding({ n, a, t }) {
   const whole = chain(n, a, t);
   const answered = Math.round(whole.whole * 100);
   const needed = n > 1 ? ` For the chain to reach ${a} %, each would need ${percent(neededEach(n, a))}.` : '';
-  return `Of 10,000 requests ${answered.toLocaleString('en')} are answered, after ${whole.latencyMs} ms.${needed}`;
+  return `Of 10,000 requests ${answered.toLocaleString('en')} are answered, after ${milliseconds(whole.latencyMs)}.${needed}`;
 }
 
 /**

@@ -25,9 +25,15 @@ export function duration(seconds) {
   return `${round(seconds / 3600, 1)} h`;
 }
 
-/** @param {number} value @returns {string} per cent, with as many digits as tell it from 100 */
+/** @param {number} value @returns {string} per cent, with as many digits as tell it from 100, at least two */
 export function percent(value) {
-  return `${round(value, value >= 99.99 ? 4 : value >= 99.9 ? 3 : 2)} %`;
+  const digits = round(value, value >= 99.99 ? 4 : value >= 99.9 ? 3 : 2);
+  return `${digits.replace(/(\.\d\d)(\d*?)0+$/, '$1$2')} %`;
+}
+
+/** @param {number} ms */
+export function milliseconds(ms) {
+  return `${round(ms, 0)} ms`;
 }
 
 /**

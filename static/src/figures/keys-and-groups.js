@@ -7,7 +7,8 @@ import { slider } from './slider.js';
 import { html } from './svg.js';
 
 const NAME = 'keys-and-groups';
-const KEYS = ['c-11', 'c-12', 'c-13', 'c-14', 'c-15', 'c-16', 'c-17', 'c-18', 'c-19', 'c-20', 'c-21', 'c-22'];
+/** Twelve customers, chosen so that up to six partitions get about equally many, as with many keys. */
+const KEYS = ['c-04', 'c-17', 'c-31', 'c-88', 'c-15', 'c-25', 'c-37', 'c-43', 'c-48', 'c-74', 'c-80', 'c-91'];
 const LETTERS = 'ABCDEFGH';
 
 /** @typedef {{partitions: number, members: string, own: string}} Group members: one letter each; own: the reader's key */
@@ -46,7 +47,7 @@ export function draw(host) {
 function initial() {
   const { p, m, k } = fromAddress(NAME);
   const members = [...new Set(m ?? 'AB')].filter((letter) => LETTERS.includes(letter)).sort();
-  return { partitions: Math.min(8, Math.max(1, Math.round(Number(p)) || 4)), members: members.join('') || 'A', own: (k ?? '').slice(0, 12) };
+  return { partitions: Math.min(8, Math.max(1, Math.round(Number(p)) || 3)), members: members.join('') || 'A', own: (k ?? '').slice(0, 12) };
 }
 
 /**
