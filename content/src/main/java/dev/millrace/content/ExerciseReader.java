@@ -1,0 +1,162 @@
+package dev.millrace.content;
+
+import dev.millrace.content.source.Report;
+import dev.millrace.content.source.SourceText;
+import dev.millrace.content.source.YamlMap;
+import dev.millrace.content.source.YamlValue;
+import dev.millrace.grader.exercise.Case;
+import dev.millrace.grader.exercise.Exercise;
+import dev.millrace.grader.exercise.Limits;
+import dev.millrace.grader.exercise.TopicSpec;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// Reads what makes a coding lab: contract, limits, cases and starter. Without topics, cases or a starter there
+/// is nothing to judge and no lab.
+final class ExerciseReader {
+    private static final Pattern MEMORY = Pattern.compile("(\\d{1,5})\\s*MiB");
+    private static final int SMALLEST_MEMORY = 64;
+
+    private final Path folder;
+    private final Slug slug;
+    private final Findings findings;
+    private final Report report;
+
+    ExerciseReader(Path folder, Slug slug, Findings findings) {
+        this.folder = folder;
+        this.slug = slug;
+        this.findings = findings;
+        this.report = findings.in(folder.resolve("lab.yaml"));
+    }
+
+    Optional<LabSpec> read(YamlMap keys) {
+        var entry = keys.text("entry");
+        var limits = keys.map("limits").map(this::limits).orElse(Limits.DEFAULT);
+        var topics = new TopicsReader(report).read(keys);
+        var tolerance = keys.value("tolerance").map(this::tolerance).orElse(BigDecimal.ZERO);
+        var cases = cases(keys, topics);
+        var wrong = wrong(keys, cases);
+        var starter = sources(folder.resolve("starter"), findings.in(folder.resolve("starter")));
+        if (topics.isEmpty() || cases.isEmpty() || starter.isEmpty() || entry.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new LabSpec.Streams(
+                new Exercise(slug.value(), entry, limits, topics, cases, tolerance), starter, wrong));
+    }
+
+    /// The Java files of a folder by name; a folder without any is reported.
+    static Map<String, String> sources(Path folder, Report report) {
+        var sources = new TreeMap<String, String>();
+        try (var files = Files.list(folder)) {
+            for (var file :
+                    files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
+                SourceText.read(file, report)
+                        .ifPresent(text -> sources.put(file.getFileName().toString(), text));
+            }
+        } catch (IOException absent) {
+            sources.clear();
+        }
+        if (sources.isEmpty()) {
+            report.at(1, "missing-file", "there is no Java file in " + folder.getFileName() + "/", "write one");
+        }
+        return sources;
+    }
+
+    private Limits limits(YamlMap keys) {
+        var time = keys.value("time").map(this::time).orElse(Limits.DEFAULT.time());
+        var memory = keys.value("memory").map(this::memory).orElse(Limits.DEFAULT.memoryBytes());
+        keys.noOthers();
+        return new Limits(time, memory);
+    }
+
+    private Duration time(YamlValue value) {
+        try {
+            var time = Duration.parse(value.text());
+            if (time.isPositive()) {
+                return time;
+            }
+        } catch (DateTimeParseException wrong) {
+            // reported below, like a duration that is not positive
+        }
+        report.at(value.line(), "limits", "`" + value.text() + "` is not a time limit", "write one such as PT10S");
+        return Limits.DEFAULT.time();
+    }
+
+    private long memory(YamlValue value) {
+        var match = MEMORY.matcher(value.text());
+        if (match.matches() && Integer.parseInt(match.group(1)) >= SMALLEST_MEMORY) {
+            return Long.parseLong(match.group(1)) << 20;
+        }
+        report.at(value.line(), "limits", "`" + value.text() + "` is not a memory limit", "write 64MiB or more");
+        return Limits.DEFAULT.memoryBytes();
+    }
+
+    private BigDecimal tolerance(YamlValue value) {
+        return Choices.number(new Answer(List.of(value.text())))
+                .filter(number -> number.signum() >= 0)
+                .orElseGet(() -> {
+                    report.at(
+                            value.line(),
+                            "not-a-number",
+                            "the tolerance is not a number of 0 or more",
+                            "write 0 or 0.001");
+                    return BigDecimal.ZERO;
+                });
+    }
+
+    private List<Case> cases(YamlMap keys, List<TopicSpec> topics) {
+        var cases = new ArrayList<Case>();
+        var reader = new CaseReader(folder.resolve("cases"), topics, findings);
+        for (var item : keys.list("cases")) {
+            item.map().ifPresent(map -> {
+                var id = map.text("id");
+                var title = map.text("title");
+                var hidden = map.value("hidden").map(value -> value.flag()).orElse(false);
+                map.noOthers();
+                if (!Slug.isValid(id) || cases.stream().anyMatch(c -> c.id().equals(id))) {
+                    report.at(
+                            item.line(),
+                            "case-id",
+                            "`" + id + "` is not an id of its own",
+                            "use lower-case words joined by hyphens, each once");
+                } else {
+                    reader.read(id, title, hidden).ifPresent(cases::add);
+                }
+            });
+        }
+        if (keys.list("cases").isEmpty()) {
+            report.at(keys.line("cases"), "cases", "the lab has no cases", "add one, with a folder under cases/");
+        }
+        return cases;
+    }
+
+    private List<LabSpec.Wrong> wrong(YamlMap keys, List<Case> cases) {
+        var wrong = new ArrayList<LabSpec.Wrong>();
+        keys.map("wrong").ifPresent(map -> {
+            for (var name : List.copyOf(map.keys())) {
+                var caughtBy = map.texts(name);
+                wrong.add(new LabSpec.Wrong(name, caughtBy, map.line(name)));
+                for (var id : caughtBy) {
+                    if (cases.stream().noneMatch(c -> c.id().equals(id))) {
+                        report.at(
+                                map.line(name),
+                                "unknown-case",
+                                "`" + id + "` is not a case of this lab",
+                                "name one that is listed under cases");
+                    }
+                }
+            }
+        });
+        return wrong;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.millrace.content;
+
+import dev.millrace.content.source.Report;
+import dev.millrace.content.source.SourceText;
+import dev.millrace.content.source.YamlMap;
+import dev.millrace.content.text.Markdown;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads one folder under `labs/`. Without a usable `lab.yaml` there is no lab.
+final class LabReader {
+    private static final int FEWEST_HINTS = 3;
+
+    private final Markdown markdown;
+    private final Findings findings;
+
+    LabReader(Markdown markdown, Findings findings) {
+        this.markdown = markdown;
+        this.findings = findings;
+    }
+
+    Optional<Draft<Lab>> read(Path folder, Slug slug) {
+        var file = folder.resolve("lab.yaml");
+        var report = findings.in(file);
+        return SourceText.read(file, report)
+                .flatMap(text -> YamlMap.parse(text, report))
+                .flatMap(keys -> lab(folder, slug, keys, report));
+    }
+
+    private Optional<Draft<Lab>> lab(Path folder, Slug slug, YamlMap keys, Report report) {
+        var title = keys.text("title");
+        var label = keys.text("label");
+        var minutes = Duration.ofMinutes(keys.whole("minutes", 1));
+        var outcomes = keys.texts("outcomes");
+        var page = new Page(folder.resolve("brief.md"), findings, markdown);
+        var brief = text(folder.resolve("brief.md"))
+                .map(text -> new BlockReader(page).read(text.lines().toList(), 1))
+                .orElse(List.of());
+        var hints = hints(folder.resolve("hints.md"));
+        var spec = spec(folder, slug, keys, report);
+        keys.noOthers();
+        return spec.map(s -> new Draft<>(
+                new Lab(slug, title, label, minutes, outcomes, brief, hints, s),
+                folder.resolve("lab.yaml"),
+                page,
+                keys.line("outcomes")));
+    }
+
+    private Optional<LabSpec> spec(Path folder, Slug slug, YamlMap keys, Report report) {
+        var kind = keys.text("kind");
+        return switch (kind) {
+            case "streams" -> new ExerciseReader(folder, slug, findings).read(keys);
+            case "broker" -> Optional.of(new BrokerChecksReader(report).read(keys));
+            case "" -> Optional.empty();
+            default -> {
+                report.at(
+                        keys.line("kind"),
+                        "kind",
+                        "`kind: " + kind + "` is not a kind of lab",
+                        "use streams or broker");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private List<Lab.Hint> hints(Path file) {
+        var hints = new ArrayList<Lab.Hint>();
+        var page = new Page(file, findings, markdown);
+        text(file).ifPresent(text -> {
+            var lines = text.lines().toList();
+            var starts = new ArrayList<Integer>();
+            for (var i = 0; i < lines.size(); i++) {
+                if (lines.get(i).startsWith("## ")) {
+                    starts.add(i);
+                }
+            }
+            for (var i = 0; i < starts.size(); i++) {
+                var start = starts.get(i);
+                var end = i + 1 < starts.size() ? starts.get(i + 1) : lines.size();
+                hints.add(new Lab.Hint(
+                        lines.get(start).substring(3).strip(),
+                        page.blocks(String.join("\n", lines.subList(start + 1, end)), start + 2)));
+            }
+            if (hints.size() < FEWEST_HINTS) {
+                page.report()
+                        .at(
+                                1,
+                                "few-hints",
+                                "there are " + hints.size() + " hints",
+                                "write at least " + FEWEST_HINTS
+                                        + ", each under a `## ` title, from nudge to near-solution");
+            }
+        });
+        return hints;
+    }
+
+    private Optional<String> text(Path file) {
+        return SourceText.read(file, findings.in(file));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.millrace.content;
+
+import dev.millrace.grader.exercise.Exercise;
+import java.util.List;
+import java.util.Map;
+
+/// What a lab asks for, and how it is judged.
+public sealed interface LabSpec {
+    /// A coding lab. `starter` maps file names to what a student begins with. `wrong` names the typical wrong
+    /// solutions; their sources stay in the folder.
+    record Streams(Exercise exercise, Map<String, String> starter, List<Wrong> wrong) implements LabSpec {
+        public Streams {
+            starter = Map.copyOf(starter);
+            wrong = List.copyOf(wrong);
+        }
+    }
+
+    /// A folder under `wrong/`, the cases that must catch it and no others, and the line in `lab.yaml`.
+    record Wrong(String name, List<String> caughtBy, int line) {
+        public Wrong {
+            caughtBy = List.copyOf(caughtBy);
+        }
+    }
+
+    /// A lab on the student's own broker, judged by the broker's state.
+    record Broker(List<String> services, List<BrokerCheck> checks) implements LabSpec {
+        public Broker {
+            services = List.copyOf(services);
+            checks = List.copyOf(checks);
+        }
+    }
+}

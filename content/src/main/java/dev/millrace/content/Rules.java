@@ -1,0 +1,24 @@
+package dev.millrace.content;
+
+import java.util.Set;
+
+/// The rules that a page can live without. Everything else that a reader reports leaves a page incomplete.
+final class Rules {
+    static final Set<String> ADVICE = Set.of(
+            "no-figure",
+            "java-syntax",
+            "few-hints",
+            "minutes",
+            "unlisted",
+            "outcome-unserved",
+            "starter-fails-to-compile",
+            "starter-passes",
+            "solution-fails",
+            "wrong-passes",
+            "wrong-elsewhere",
+            "wrong-missing",
+            "case-unneeded",
+            "grader");
+
+    private Rules() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.content.source;
+
+import org.jspecify.annotations.NullMarked;
