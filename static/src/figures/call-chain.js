@@ -10,9 +10,9 @@ const AVAILABILITIES = [90, 95, 98, 99, 99.5, 99.8, 99.9, 99.95, 99.99, 99.999];
 const LATENCIES = [1, 2, 5, 10, 20, 30, 50, 75, 100, 150, 200, 300, 500];
 const MOST = 12;
 const WIDTH = 600;
-const LEFT = 18;
+const LEFT = 14;
 const BOX = 36;
-const STEP = 49;
+const STEP = 48;
 /** where the bars begin, from the top */
 const BARS = 112;
 
