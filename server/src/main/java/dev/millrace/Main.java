@@ -1,5 +1,7 @@
 package dev.millrace;
 
+import dev.millrace.cli.Bench;
+import dev.millrace.cli.Failures;
 import dev.millrace.cli.Serve;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,11 +12,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Millrace 0.1.0",
         description = "Hosted courseware with embedded labs.",
-        subcommands = {Serve.class})
+        subcommands = {Serve.class, Bench.class})
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(new CommandLine(new Main())
+                .setExecutionExceptionHandler(new Failures())
+                .execute(args));
     }
 }

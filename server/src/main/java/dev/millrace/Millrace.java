@@ -34,15 +34,16 @@ import org.slf4j.LoggerFactory;
 public final class Millrace implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Millrace.class);
 
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Parts parts;
     private final Identity identity;
     private final Classroom classroom;
     private final WebServer web;
 
-    private Millrace(Settings settings) {
+    private Millrace(Settings settings, Parts parts) {
+        this.parts = parts;
         var clock = Clock.systemUTC();
         var metrics = metrics();
-        var database = own(Database.open(settings.data(), settings.databaseUrl()));
+        var database = parts.own(Database.open(settings.data(), settings.databaseUrl()));
         var log = new ActivityLog(database, clock);
         identity = new Identity(
                 database, (h, student) -> log.append(h, Activity.by(student, Activity.Kind.JOINED)), clock);
@@ -56,7 +57,7 @@ public final class Millrace implements AutoCloseable {
         features.add(new HealthRoutes(Map.of("database", database::answers), metrics));
 
         var secrets = identity.secrets();
-        web = own(WebServer.start(
+        web = parts.own(WebServer.start(
                 new WebServer.Address(settings.bind(), settings.port(), settings.trustProxy()),
                 new WebServer.Keys(secrets::token, token -> secrets.sign("csrf", token)),
                 views,
@@ -71,7 +72,13 @@ public final class Millrace implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create the data folder " + settings.data(), e);
         }
-        return new Millrace(settings);
+        var parts = new Parts();
+        try {
+            return new Millrace(settings, parts);
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
     }
 
     private static LandingView.Source landing() {
@@ -108,19 +115,29 @@ public final class Millrace implements AutoCloseable {
         return registry;
     }
 
-    private <T extends AutoCloseable> T own(T part) {
-        started.push(part);
-        return part;
-    }
-
     @Override
     public void close() {
-        while (!started.isEmpty()) {
-            var part = started.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.error("could not close part={}", part.getClass().getSimpleName(), e);
+        parts.close();
+    }
+
+    /// What was started, closed in reverse.
+    private static final class Parts implements AutoCloseable {
+        private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+        <T extends AutoCloseable> T own(T part) {
+            started.push(part);
+            return part;
+        }
+
+        @Override
+        public void close() {
+            while (!started.isEmpty()) {
+                var part = started.pop();
+                try {
+                    part.close();
+                } catch (Exception e) {
+                    LOG.error("could not close part={}", part.getClass().getSimpleName(), e);
+                }
             }
         }
     }

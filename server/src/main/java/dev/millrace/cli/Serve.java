@@ -56,7 +56,7 @@ public final class Serve implements Callable<Integer> {
                 port,
                 Optional.ofNullable(database),
                 trustProxy);
-        var millrace = Millrace.start(settings);
+        var millrace = Startup.start(settings);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             millrace.close();
@@ -69,8 +69,17 @@ public final class Serve implements Callable<Integer> {
 
     private void announce(Millrace millrace, Settings settings) {
         var address = "http://" + (bind.equals("127.0.0.1") ? "localhost" : bind) + ":" + millrace.port();
-        System.out.println("address     " + address);
-        System.out.println("class code  " + millrace.classroom().code());
-        System.out.println("data        " + settings.data().toAbsolutePath());
+        var classroom = millrace.classroom();
+        System.out.println();
+        System.out.println("  Millrace is ready");
+        System.out.println("  address      " + address);
+        System.out.println("  class code   " + classroom.code());
+        System.out.println("  instructor   "
+                + (classroom.taken()
+                        ? address + "/sign-in"
+                        : address + "/instructor/claim/" + millrace.identity().invite(classroom.id())
+                                + "  (works once)"));
+        System.out.println("  data         " + settings.data().toAbsolutePath());
+        System.out.println("  Ctrl-C stops everything it started.");
     }
 }

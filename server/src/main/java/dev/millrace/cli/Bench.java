@@ -1,0 +1,77 @@
+package dev.millrace.cli;
+
+import dev.millrace.Settings;
+import dev.millrace.bench.HttpBench;
+import dev.millrace.bench.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `millrace bench`: takes figures on this machine. Nothing is asserted; absolute times on shared machines say little,
+/// ratios against another build on the same machine say more.
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measure on this machine: page latency, submit to verdict, lab start.",
+        synopsisSubcommandLabel = "(http | grade | lab)")
+public final class Bench {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--json",
+            scope = picocli.CommandLine.ScopeType.INHERIT,
+            description = "Print one JSON object instead of a table.")
+    private boolean json;
+
+    @Command(name = "http", mixinStandardHelpOptions = true, description = "Lesson pages under load.")
+    int http(
+            @Option(
+                            names = "--requests",
+                            paramLabel = "N",
+                            defaultValue = "3000",
+                            description = "Page loads to measure (default ${DEFAULT-VALUE}).")
+                    int requests,
+            @Option(
+                            names = "--concurrency",
+                            paramLabel = "N",
+                            defaultValue = "24",
+                            description = "Students at once (default ${DEFAULT-VALUE}).")
+                    int concurrency)
+            throws IOException, InterruptedException {
+        return inScratch(settings -> new HttpBench(settings).run(requests, concurrency));
+    }
+
+    private interface Measurement {
+        Report run(Settings settings) throws IOException, InterruptedException;
+    }
+
+    private int inScratch(Measurement measurement) throws IOException, InterruptedException {
+        var scratch = Files.createTempDirectory("millrace-bench");
+        try {
+            var report = measurement.run(Settings.of(Home.folder()).withPort(0).withData(scratch));
+            var out = spec.commandLine().getOut();
+            if (json) {
+                report.json(out);
+            } else {
+                report.table(out);
+            }
+            return 0;
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.millrace.cli;
+
+import dev.millrace.Millrace;
+import dev.millrace.Settings;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.util.Optional;
+
+/// Starts a server and puts what can go wrong on a person's machine into a sentence that says what to do.
+final class Startup {
+    private Startup() {}
+
+    static Millrace start(Settings settings) {
+        if (!Files.isDirectory(settings.content())) {
+            throw new Failures.Mendable(
+                    "there is no folder of courses at " + settings.content() + ". Name one with --content DIR.", null);
+        }
+        try {
+            return Millrace.start(settings);
+        } catch (RuntimeException e) {
+            throw explain(settings, e)
+                    .<RuntimeException>map(sentence -> new Failures.Mendable(sentence, e))
+                    .orElse(e);
+        }
+    }
+
+    private static Optional<String> explain(Settings settings, RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            var message = String.valueOf(cause.getMessage());
+            if (cause instanceof BindException) {
+                return Optional.of(
+                        "cannot listen on " + settings.bind() + ":" + settings.port() + " (" + message
+                                + "). Is another server running? Choose another port with --port N; --port 0 takes a free one.");
+            }
+            if (message.contains("Database may be already in use")) {
+                return Optional.of("another Millrace uses the data folder " + settings.data()
+                        + ". Stop it, or choose another folder with --data DIR.");
+            }
+            if (cause instanceof java.nio.file.FileSystemException) {
+                return Optional.of("cannot write to the data folder " + settings.data() + " (" + message
+                        + "). Check its owner and free space, or choose another with --data DIR.");
+            }
+        }
+        return Optional.empty();
+    }
+}
