@@ -15,6 +15,7 @@ missing_packages() { # the Debian packages whose command is not there
   for pair in chromium:chromium bwrap:bubblewrap kcat:kcat; do
     command -v "${pair%%:*}" >/dev/null || printf '%s ' "${pair##*:}"
   done
+  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || printf 'postgresql '
 }
 
 prepare() {
