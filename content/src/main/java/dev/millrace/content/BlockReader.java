@@ -134,26 +134,25 @@ final class BlockReader {
         var attributes = Attributes.of(chunk, List.of("src", "alt", "wide"), page.report());
         var src = attributes.text("src");
         var alt = attributes.text("alt");
-        var file = page.folder().resolve(src).normalize();
-        if (src.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!src.endsWith(".svg") || !file.startsWith(page.folder().normalize())) {
-            page.report()
-                    .at(
-                            chunk.line(),
-                            "dead-image",
-                            "`" + src + "` is not an SVG beside the text",
-                            "put an .svg file into the same folder");
-            return Optional.empty();
-        }
+        var letter = page.nextLetter();
+        var caption = inlineBody(chunk);
         var id = "fig-" + src.replaceFirst("\\.svg$", "").replaceAll("[^A-Za-z0-9]+", "-");
         return drawing(chunk, src, id)
-                .map(svg ->
-                        new Block.Figure(id, page.nextLetter(), svg, alt, inlineBody(chunk), attributes.flag("wide")));
+                .map(svg -> new Block.Figure(id, letter, svg, alt, caption, attributes.flag("wide")));
     }
 
     private Optional<String> drawing(Chunk chunk, String src, String id) {
+        if (!src.matches("[\\w.-]+\\.svg")) {
+            if (!src.isEmpty()) {
+                page.report()
+                        .at(
+                                chunk.line(),
+                                "dead-image",
+                                "`" + src + "` is not an SVG beside the text",
+                                "put an .svg file into the same folder");
+            }
+            return Optional.empty();
+        }
         var file = page.folder().resolve(src);
         if (!Files.isRegularFile(file)) {
             page.report().at(chunk.line(), "dead-image", "`" + src + "` does not exist", "draw it or mend the name");

@@ -32,7 +32,8 @@ final class CaseReader {
             expectedTopics(expected, expectedFile);
             return Optional.of(new Case(id, title, hidden, input, expected));
         } catch (FixtureException wrong) {
-            findings.in(wrong.path()).at(wrong.line(), "jsonl", wrong.problem(), "write one JSON object a line");
+            findings.in(wrong.path())
+                    .at(wrong.line(), "jsonl", wrong.problem(), "keep one JSON object a line, in UTF-8");
             return Optional.empty();
         }
     }

@@ -1,7 +1,7 @@
 package dev.millrace.content;
 
+import dev.millrace.content.source.SourceFolder;
 import dev.millrace.content.text.Markdown;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,11 +70,11 @@ final class CourseFolder implements OutlineReader.Steps {
     }
 
     private void below(String kind, String name, SortedMap<String, Path> files) {
-        try (var folders = Files.list(folder.resolve(kind))) {
-            folders.filter(f -> Files.exists(f.resolve(name)))
-                    .forEach(f -> files.put(String.valueOf(f.getFileName()), f.resolve(name)));
-        } catch (IOException absent) {
-            // a course need not have both kinds
+        for (var slug : SourceFolder.names(folder.resolve(kind))) {
+            var file = folder.resolve(kind).resolve(slug).resolve(name);
+            if (Files.exists(file)) {
+                files.put(slug, file);
+            }
         }
     }
 

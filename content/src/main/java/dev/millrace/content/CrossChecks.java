@@ -13,6 +13,9 @@ final class CrossChecks {
     private final Findings findings;
     private final Set<String> outcomes;
 
+    /// The slugs in the outline, those included whose files cannot be read: that is reported elsewhere.
+    private final Set<Slug> known = new HashSet<>();
+
     CrossChecks(Course course, CourseFolder folder, Findings findings) {
         this.course = course;
         this.folder = folder;
@@ -21,6 +24,7 @@ final class CrossChecks {
     }
 
     void run(Map<Slug, Integer> listed, int outcomesLine) {
+        known.addAll(listed.keySet());
         folder.lessons().forEach(draft -> links(draft.page(), draft.page().file()));
         folder.labs().forEach(draft -> links(draft.page(), draft.page().file()));
         outcomes(outcomesLine);
@@ -31,7 +35,8 @@ final class CrossChecks {
         for (var pointer : page.pointers()) {
             var target = pointer.target();
             if (target.startsWith("lab:")) {
-                if (course.lab(new Slug(target.substring(4))).isEmpty()) {
+                var lab = new Slug(target.substring(4));
+                if (course.lab(lab).isEmpty() && (course.step(lab).isPresent() || !known.contains(lab))) {
                     dead(file, pointer.line(), target.substring(4), "name a lab that course.yaml lists");
                 }
             } else if (!reachable(target, page)) {
@@ -48,7 +53,7 @@ final class CrossChecks {
             return page.hasId(target.substring(1));
         }
         var slug = target.replaceFirst("#.*", "").replaceFirst("^/course/", "");
-        return Slug.isValid(slug) && course.step(new Slug(slug)).isPresent();
+        return Slug.isValid(slug) && known.contains(new Slug(slug));
     }
 
     private void dead(Path file, int line, String target, String mend) {

@@ -1,24 +1,22 @@
 package dev.millrace.content;
 
 import dev.millrace.content.source.Report;
-import dev.millrace.content.source.SourceText;
+import dev.millrace.content.source.SourceFolder;
 import dev.millrace.content.source.YamlMap;
 import dev.millrace.content.source.YamlValue;
 import dev.millrace.grader.exercise.Case;
 import dev.millrace.grader.exercise.Exercise;
 import dev.millrace.grader.exercise.Limits;
 import dev.millrace.grader.exercise.TopicSpec;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Reads what makes a coding lab: contract, limits, cases and starter. Without topics, cases or a starter there
@@ -31,6 +29,9 @@ final class ExerciseReader {
     private final Slug slug;
     private final Findings findings;
     private final Report report;
+
+    /// As `lab.yaml` lists them, those included whose files cannot be read.
+    private final Set<String> caseIds = new HashSet<>();
 
     ExerciseReader(Path folder, Slug slug, Findings findings) {
         this.folder = folder;
@@ -45,31 +46,13 @@ final class ExerciseReader {
         var topics = new TopicsReader(report).read(keys);
         var tolerance = keys.value("tolerance").map(this::tolerance).orElse(BigDecimal.ZERO);
         var cases = cases(keys, topics);
-        var wrong = wrong(keys, cases);
-        var starter = sources(folder.resolve("starter"), findings.in(folder.resolve("starter")));
+        var wrong = wrong(keys);
+        var starter = SourceFolder.java(folder.resolve("starter"), findings.in(folder.resolve("starter")));
         if (topics.isEmpty() || cases.isEmpty() || starter.isEmpty() || entry.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new LabSpec.Streams(
                 new Exercise(slug.value(), entry, limits, topics, cases, tolerance), starter, wrong));
-    }
-
-    /// The Java files of a folder by name; a folder without any is reported.
-    static Map<String, String> sources(Path folder, Report report) {
-        var sources = new TreeMap<String, String>();
-        try (var files = Files.list(folder)) {
-            for (var file :
-                    files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
-                SourceText.read(file, report)
-                        .ifPresent(text -> sources.put(file.getFileName().toString(), text));
-            }
-        } catch (IOException absent) {
-            sources.clear();
-        }
-        if (sources.isEmpty()) {
-            report.at(1, "missing-file", "there is no Java file in " + folder.getFileName() + "/", "write one");
-        }
-        return sources;
     }
 
     private Limits limits(YamlMap keys) {
@@ -123,7 +106,7 @@ final class ExerciseReader {
                 var title = map.text("title");
                 var hidden = map.value("hidden").map(value -> value.flag()).orElse(false);
                 map.noOthers();
-                if (!Slug.isValid(id) || cases.stream().anyMatch(c -> c.id().equals(id))) {
+                if (!Slug.isValid(id) || !caseIds.add(id)) {
                     report.at(
                             item.line(),
                             "case-id",
@@ -140,14 +123,14 @@ final class ExerciseReader {
         return cases;
     }
 
-    private List<LabSpec.Wrong> wrong(YamlMap keys, List<Case> cases) {
+    private List<LabSpec.Wrong> wrong(YamlMap keys) {
         var wrong = new ArrayList<LabSpec.Wrong>();
         keys.map("wrong").ifPresent(map -> {
             for (var name : List.copyOf(map.keys())) {
                 var caughtBy = map.texts(name);
                 wrong.add(new LabSpec.Wrong(name, caughtBy, map.line(name)));
                 for (var id : caughtBy) {
-                    if (cases.stream().noneMatch(c -> c.id().equals(id))) {
+                    if (!caseIds.contains(id)) {
                         report.at(
                                 map.line(name),
                                 "unknown-case",

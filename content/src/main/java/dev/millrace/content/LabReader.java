@@ -89,7 +89,7 @@ final class LabReader {
                         .at(
                                 1,
                                 "few-hints",
-                                "there are " + hints.size() + " hints",
+                                "hints: " + hints.size(),
                                 "write at least " + FEWEST_HINTS
                                         + ", each under a `## ` title, from nudge to near-solution");
             }

@@ -79,7 +79,9 @@ final class OutlineReader {
             lessons += step.filter(s -> s.kind() == StepKind.LESSON).isPresent() ? 1 : 0;
         }
         map.noOthers();
-        minutes(map, length, found);
+        if (found.size() == map.list("steps").size()) {
+            minutes(map, length, found);
+        }
         return new Section(number, title, length, found);
     }
 

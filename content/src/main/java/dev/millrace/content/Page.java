@@ -87,6 +87,7 @@ final class Page {
         return n < 26 ? String.valueOf((char) ('a' + n)) : "z" + (n - 25);
     }
 
+    /// Whether a figure was asked for, even one that could not be read.
     boolean hasFigure() {
         return figures > 0;
     }

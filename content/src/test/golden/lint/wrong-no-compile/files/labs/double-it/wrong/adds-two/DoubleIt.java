@@ -1,0 +1,2 @@
+class DoubleIt {
+// trial: does-not-compile 1

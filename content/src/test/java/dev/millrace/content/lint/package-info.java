@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.content.lint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.content.text;
+
+import org.jspecify.annotations.NullMarked;
