@@ -1,0 +1,69 @@
+package dev.millrace.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.millrace.TestServer;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// axe-core finds nothing serious on the pages that everybody sees, light and dark.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessibilityIT {
+    private TestServer server;
+    private Browsers browsers;
+
+    @BeforeAll
+    void start(@TempDir Path data) {
+        server = TestServer.start(data);
+        browsers = new Browsers(server.address());
+    }
+
+    @AfterAll
+    void stop() {
+        browsers.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void nothingSeriousOnWhatAStudentSees(ColorScheme scheme) {
+        var page = browsers.person(scheme);
+        page.navigate("/");
+        assertThat(serious(page)).isEmpty();
+        page.fill("#code", server.millrace().classroom().code());
+        page.fill("#name", "Noor");
+        page.click("text=Join the class");
+        for (var path : List.of("/account")) {
+            page.navigate(path);
+            assertThat(serious(page)).as(path).isEmpty();
+        }
+        assertThat(browsers.complaints()).isEmpty();
+    }
+
+    @Test
+    void axeFindsAPlantedFault() {
+        var page = browsers.person();
+        page.navigate("/");
+        page.evaluate("document.querySelector('#code').labels[0].remove()");
+        assertThat(serious(page)).isNotEmpty();
+    }
+
+    private static List<String> serious(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(v ->
+                                v.getImpact().equals("serious") || v.getImpact().equals("critical"))
+                        .map(v -> v.getId() + ": " + v.getNodes().getFirst().getHtml())
+                        .toList();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.millrace.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+/// The installed Chromium, driven by Playwright. Every person gets a context of their own; whatever a page asks of
+/// another host, logs as an error, or is refused by the content security policy is kept and must be nothing.
+final class Browsers implements AutoCloseable {
+    private final Playwright playwright;
+    private final Browser browser;
+    private final URI address;
+    private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+
+    Browsers(URI address) {
+        this.address = address;
+        this.playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        this.browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    private static Path chromium() {
+        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no Chromium is installed (Debian: apt-get install chromium); the browser tests cannot run"));
+    }
+
+    /// A fresh person at a 1440 px window.
+    Page person() {
+        return person(new Browser.NewContextOptions().setViewportSize(1440, 900));
+    }
+
+    Page person(ColorScheme scheme) {
+        return person(new Browser.NewContextOptions().setViewportSize(1440, 900).setColorScheme(scheme));
+    }
+
+    Page withoutScript() {
+        return person(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    }
+
+    private Page person(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options.setBaseURL(address.toString()));
+        context.setDefaultTimeout(30_000);
+        var page = context.newPage();
+        page.onRequest(request -> {
+            if (request.url().startsWith("http") && !request.url().startsWith(address.toString())) {
+                complaints.add("asked another host: " + request.url());
+            }
+        });
+        page.onPageError(error -> complaints.add("script error: " + error));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                complaints.add("console: " + message.text());
+            }
+        });
+        return page;
+    }
+
+    /// What pages complained of so far.
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.browser;
+
+import org.jspecify.annotations.NullMarked;
