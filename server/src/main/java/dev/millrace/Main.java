@@ -2,6 +2,7 @@ package dev.millrace;
 
 import dev.millrace.cli.Bench;
 import dev.millrace.cli.Failures;
+import dev.millrace.cli.Lint;
 import dev.millrace.cli.Serve;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Millrace 0.1.0",
         description = "Hosted courseware with embedded labs.",
-        subcommands = {Serve.class, Bench.class})
+        subcommands = {Serve.class, Lint.class, Bench.class})
 public final class Main {
     private Main() {}
 

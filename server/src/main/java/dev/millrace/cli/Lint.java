@@ -1,0 +1,108 @@
+package dev.millrace.cli;
+
+import dev.millrace.content.CourseReader;
+import dev.millrace.content.Finding;
+import dev.millrace.content.lint.GraderTrial;
+import dev.millrace.content.lint.Linter;
+import dev.millrace.grader.GraderSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `millrace lint`: every finding in a course at once, as `path:line [rule] what — how to mend`.
+@Command(
+        name = "lint",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Check course files: format, links, figures, quizzes, fixtures, and that every starter, solution and"
+                        + " wrong solution behaves as it should.",
+        footer = {"", "Exit code: 0 no findings, 1 findings, 2 usage."})
+public final class Lint implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PATH",
+            description = "A course, or a folder of courses (default content/courses).")
+    private @Nullable Path path;
+
+    @Option(names = "--quick", description = "Read the files only; run no starter and no solution.")
+    private boolean quick;
+
+    @Override
+    public Integer call() {
+        var home = Home.folder();
+        var folder = (path == null ? home.resolve("content/courses") : path)
+                .toAbsolutePath()
+                .normalize();
+        var courses = courses(folder);
+        var findings = quick ? files(courses) : withGrader(home, courses);
+        return report(courses, findings);
+    }
+
+    private int report(List<Path> courses, List<Finding> findings) {
+        var out = spec.commandLine().getOut();
+        var here = Path.of("").toAbsolutePath();
+        findings.forEach(finding -> out.println(finding.line(here)));
+        var what = courses.size() == 1 ? String.valueOf(courses.getFirst().getFileName()) : courses.size() + " courses";
+        spec.commandLine()
+                .getErr()
+                .println(
+                        switch (findings.size()) {
+                            case 0 -> "No findings in " + what + ".";
+                            case 1 -> "1 finding in " + what + ".";
+                            default -> findings.size() + " findings in " + what + ".";
+                        });
+        return findings.isEmpty() ? 0 : 1;
+    }
+
+    private static List<Finding> files(List<Path> courses) {
+        var reader = new CourseReader();
+        return courses.stream()
+                .flatMap(course -> reader.read(course).findings().stream())
+                .toList();
+    }
+
+    private static List<Finding> withGrader(Path home, List<Path> courses) {
+        try (var trial = new GraderTrial(GraderSettings.of(home))) {
+            return lint(courses, new Linter(new CourseReader(), trial));
+        }
+    }
+
+    private static List<Finding> lint(List<Path> courses, Linter linter) {
+        var findings = new ArrayList<Finding>();
+        courses.forEach(course -> findings.addAll(linter.lint(course)));
+        return findings;
+    }
+
+    /// The folder itself when it is a course, or the courses in it.
+    private List<Path> courses(Path folder) {
+        if (Files.exists(folder.resolve("course.yaml"))) {
+            return List.of(folder);
+        }
+        try (var entries = Files.list(folder)) {
+            var courses = entries.filter(entry -> Files.exists(entry.resolve("course.yaml")))
+                    .sorted()
+                    .toList();
+            if (!courses.isEmpty()) {
+                return courses;
+            }
+        } catch (IOException absent) {
+            throw new ParameterException(spec.commandLine(), "There is no folder " + folder + ".");
+        }
+        throw new ParameterException(
+                spec.commandLine(), "There is no course in " + folder + ": no course.yaml in it or one level below.");
+    }
+}
