@@ -1,0 +1,76 @@
+package dev.millrace.grader;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.millrace.grader.exercise.Case;
+import dev.millrace.grader.exercise.Exercise;
+import dev.millrace.grader.exercise.InputEvent;
+import dev.millrace.grader.judge.Judge;
+import dev.millrace.grader.pool.CaseOutput;
+import java.util.List;
+import java.util.Optional;
+
+/// From what came out of a case to the check that a student sees. Everything that is kept is cut.
+record Judging(Exercise exercise) {
+    private static final int MOST_DIFFERENCES = 50;
+    private static final int LONGEST_VALUE = 4000;
+
+    CheckResult check(CaseOutput output) {
+        var asked = output.asked();
+        var differences = Judge.differences(exercise, asked.expected(), output.records());
+        var shown =
+                differences.stream().limit(MOST_DIFFERENCES).map(Judging::cut).toList();
+        return new CheckResult(
+                asked.id(),
+                asked.title(),
+                asked.hidden(),
+                differences.isEmpty() && output.exception().isEmpty(),
+                shown,
+                differences.size() - shown.size(),
+                asked.expected().size(),
+                output.records().size(),
+                remark(output, differences),
+                output.printed());
+    }
+
+    private static Optional<String> remark(CaseOutput output, List<Difference> differences) {
+        if (output.exception().isPresent()) {
+            return output.exception().map(text -> text + at(output.asked(), output.event()));
+        }
+        if (!differences.isEmpty() && !output.elsewhere().isEmpty()) {
+            return Optional.of("Your program also wrote to " + String.join(", ", output.elsewhere())
+                    + ", which this lab does not ask for. Check the spelling of your topics.");
+        }
+        return Optional.empty();
+    }
+
+    private static String at(Case asked, int event) {
+        if (event < 0 || event >= asked.input().size()) {
+            return "";
+        }
+        return "\nwhile processing event " + (event + 1)
+                + switch (asked.input().get(event)) {
+                    case InputEvent.AdvanceWallClock(var by) -> ", the wall clock moving on by " + by;
+                    case InputEvent.Arrival a -> ": topic " + a.topic() + ", key " + a.key() + ", value " + a.value();
+                };
+    }
+
+    private static Difference cut(Difference d) {
+        return new Difference(
+                d.kind(),
+                d.topic(),
+                d.key(),
+                d.position(),
+                d.expected(),
+                d.actual().map(Judging::cut),
+                d.cause(),
+                d.sentence());
+    }
+
+    private static JsonNode cut(JsonNode value) {
+        var text = value.toString();
+        return text.length() <= LONGEST_VALUE
+                ? value
+                : JsonNodeFactory.instance.textNode(text.substring(0, LONGEST_VALUE) + " …");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.millrace.grader.frames;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a worker is told. A grading is `Compile`, then for each case `Run`, some `Events` and `EndOfInput`.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "m")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ToWorker.Compile.class, name = "compile"),
+    @JsonSubTypes.Type(value = ToWorker.Run.class, name = "run"),
+    @JsonSubTypes.Type(value = ToWorker.Events.class, name = "events"),
+    @JsonSubTypes.Type(value = ToWorker.EndOfInput.class, name = "end")
+})
+public sealed interface ToWorker {
+    /// Compile these sources and keep the classes.
+    record Compile(String entry, Map<String, String> files) implements ToWorker {}
+
+    /// Build the topology anew; events follow.
+    ///
+    /// @param start the wall clock before the first event, milliseconds
+    /// @param maxRecords most records that may come out
+    /// @param maxBytes most bytes of keys and values that may come out
+    record Run(List<Topic> topics, long start, int maxRecords, long maxBytes) implements ToWorker {}
+
+    /// The next events, in order.
+    record Events(List<Event> events) implements ToWorker {}
+
+    /// There are no more events in this case.
+    record EndOfInput() implements ToWorker {}
+
+    /// A topic of the lab.
+    ///
+    /// @param in whether the submission reads it; otherwise it writes it
+    record Topic(String name, boolean in, String key, String value) {}
+
+    /// A record, or with `topic` null an advance of the wall clock by `timestamp` milliseconds.
+    record Event(@Nullable String topic, JsonNode key, JsonNode value, long timestamp, Map<String, String> headers) {}
+}

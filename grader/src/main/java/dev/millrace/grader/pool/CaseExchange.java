@@ -1,0 +1,154 @@
+package dev.millrace.grader.pool;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.millrace.grader.exercise.Case;
+import dev.millrace.grader.exercise.Exercise;
+import dev.millrace.grader.exercise.InputEvent;
+import dev.millrace.grader.exercise.TopicSpec;
+import dev.millrace.grader.frames.Frames;
+import dev.millrace.grader.frames.FromWorker;
+import dev.millrace.grader.frames.FromWorker.Out;
+import dev.millrace.grader.frames.ToWorker;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The messages of one case: events are written by one thread while the records that they cause are read by another, so
+/// that neither side waits for the other with full buffers.
+final class CaseExchange {
+    private static final int EVENTS_PER_FRAME = 200;
+    private static final long MOST_BYTES = 32L << 20;
+    private static final int MOST_RECORDS = 400_000;
+
+    private final Frames frames;
+    private final Exercise exercise;
+    private final Case asked;
+    private final int maxRecords;
+
+    CaseExchange(Frames frames, Exercise exercise, Case asked) {
+        this.frames = frames;
+        this.exercise = exercise;
+        this.asked = asked;
+        this.maxRecords =
+                Math.min(MOST_RECORDS, Math.max(10_000, 20 * asked.input().size()));
+    }
+
+    /// How it ended.
+    ///
+    /// @param result what came out; null when the worker said something else than that
+    /// @param last what the worker said last; null when it ended
+    record Ended(@Nullable CaseOutput result, @Nullable FromWorker last, boolean odd) {}
+
+    Ended run() throws IOException {
+        // the limit on the wire leaves room for the form of the frames; the worker keeps the limit on the records
+        frames.startCounting(4 * MOST_BYTES);
+        var writer = Thread.startVirtualThread(this::write);
+        var ended = read();
+        join(writer, ended.result() != null);
+        return ended;
+    }
+
+    private void write() {
+        try {
+            frames.send(new ToWorker.Run(topics(), start(), maxRecords, MOST_BYTES));
+            var events = asked.input();
+            for (int i = 0; i < events.size(); i += EVENTS_PER_FRAME) {
+                var some = events.subList(i, Math.min(events.size(), i + EVENTS_PER_FRAME));
+                frames.send(new ToWorker.Events(
+                        some.stream().map(CaseExchange::event).toList()));
+            }
+            frames.send(new ToWorker.EndOfInput());
+        } catch (IOException e) {
+            // the reading side learns it and knows why
+        }
+    }
+
+    private Ended read() throws IOException {
+        var outputs = exercise.outputs().stream().map(TopicSpec::name).collect(Collectors.toSet());
+        var records = new ArrayList<Out>();
+        while (true) {
+            switch (frames.receive(FromWorker.class)) {
+                case FromWorker.Produced produced -> {
+                    add(produced, outputs, records);
+                    if (records.size() > maxRecords) {
+                        return new Ended(null, produced, true);
+                    }
+                }
+                case FromWorker.Finished finished -> {
+                    return new Ended(output(finished, records), finished, finished.odd());
+                }
+                case null -> {
+                    return new Ended(null, null, true);
+                }
+                case FromWorker other -> {
+                    return new Ended(null, other, true);
+                }
+            }
+        }
+    }
+
+    private static void add(FromWorker.Produced produced, Set<String> outputs, List<Out> records) {
+        for (var record : produced.records()) {
+            if (outputs.contains(record.topic())) {
+                records.add(record);
+            }
+        }
+    }
+
+    private CaseOutput output(FromWorker.Finished finished, List<Out> records) {
+        return new CaseOutput(
+                asked,
+                records,
+                Optional.ofNullable(finished.exception()).map(text -> cut(text, 4000)),
+                finished.event(),
+                asked.hidden() ? "" : cut(finished.printed(), 10_000),
+                finished.elsewhere().stream()
+                        .limit(10)
+                        .map(name -> cut(name, 100))
+                        .toList());
+    }
+
+    private List<ToWorker.Topic> topics() {
+        return exercise.topics().stream()
+                .map(t -> new ToWorker.Topic(t.name(), t.role() == TopicSpec.Role.IN, t.keyType(), t.valueType()))
+                .toList();
+    }
+
+    private long start() {
+        return asked.input().stream()
+                .flatMap(
+                        e -> e instanceof InputEvent.Arrival a ? Optional.of(a).stream() : java.util.stream.Stream.of())
+                .mapToLong(a -> a.timestamp().toEpochMilli())
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static ToWorker.Event event(InputEvent event) {
+        var none = NullNode.getInstance();
+        return switch (event) {
+            case InputEvent.Arrival a ->
+                new ToWorker.Event(a.topic(), a.key(), a.value(), a.timestamp().toEpochMilli(), a.headers());
+            case InputEvent.AdvanceWallClock(var by) -> new ToWorker.Event(null, none, none, by.toMillis(), Map.of());
+        };
+    }
+
+    /// A worker that has finished has read all; one that has not may never read the rest, and its end ends the writer.
+    private static void join(Thread writer, boolean finished) {
+        if (finished) {
+            try {
+                writer.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length) + " …";
+    }
+}

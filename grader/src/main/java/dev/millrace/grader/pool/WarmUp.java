@@ -1,0 +1,86 @@
+package dev.millrace.grader.pool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.millrace.grader.CheckResult;
+import dev.millrace.grader.Scope;
+import dev.millrace.grader.Submission;
+import dev.millrace.grader.exercise.Case;
+import dev.millrace.grader.exercise.Exercise;
+import dev.millrace.grader.exercise.InputEvent;
+import dev.millrace.grader.exercise.Limits;
+import dev.millrace.grader.exercise.TopicSpec;
+import dev.millrace.grader.exercise.TopicSpec.Compare;
+import dev.millrace.grader.exercise.TopicSpec.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/// A sample submission that a new worker runs before it serves anybody, so that compiler and Kafka Streams are loaded
+/// and compiled. It is unlike any lab's solution, because a student can read it here.
+final class WarmUp {
+    private static final int READINGS = 60;
+
+    private WarmUp() {}
+
+    static Submission submission() {
+        var topics = List.of(
+                topic("readings", Role.IN, "json"),
+                topic("places", Role.IN, "json"),
+                topic("ranges", Role.OUT, "json"),
+                topic("high", Role.OUT, "string"),
+                topic("counts-by-hour", Role.OUT, "long"));
+        var tides = new Case("tides", "Tides", false, events(), List.of());
+        var exercise =
+                new Exercise("warm-up", "WarmUp", Limits.DEFAULT, topics, List.of(tides, tides), BigDecimal.ZERO);
+        return new Submission("warm-up", Map.of("WarmUp.java", source()), exercise, Scope.ALL);
+    }
+
+    /// Nothing is expected of the sample but that it runs.
+    static CheckResult passed(CaseOutput output) {
+        var asked = output.asked();
+        int count = output.records().size();
+        return new CheckResult(
+                asked.id(), asked.title(), false, true, List.of(), 0, count, count, output.exception(), "");
+    }
+
+    private static TopicSpec topic(String name, Role role, String value) {
+        return new TopicSpec(name, role, "string", value, Compare.PER_KEY);
+    }
+
+    private static List<InputEvent> events() {
+        var nodes = JsonNodeFactory.instance;
+        var events = new ArrayList<InputEvent>();
+        events.add(arrival("places", "g0", nodes.objectNode().put("name", "Outer mole"), 0));
+        for (int i = 0; i < READINGS; i++) {
+            var reading = nodes.objectNode()
+                    .put("gauge", "g" + i % 3)
+                    .put("at", Instant.ofEpochSecond(i * 900L).toString())
+                    .put("millimetres", 1200 + 400 * (i % 4));
+            reading.putArray("flags").add(i % 7 == 0 ? "broken" : "ok");
+            events.add(arrival("readings", "g" + i % 3, reading, i * 900L));
+        }
+        return events;
+    }
+
+    private static InputEvent arrival(String topic, String key, JsonNode value, long seconds) {
+        var node = JsonNodeFactory.instance.textNode(key);
+        return new InputEvent.Arrival(
+                topic, node, value, Instant.ofEpochSecond(seconds), Map.of(), OptionalInt.empty(), "");
+    }
+
+    private static String source() {
+        try (var in = Objects.requireNonNull(WarmUp.class.getResourceAsStream("WarmUp.java.txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.millrace.grader.pool;
+
+import dev.millrace.grader.frames.Frames;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/// A worker process seen from outside. Serves one owner for the whole of its life. For one thread at a time; [#kill]
+/// may
+/// be called by any.
+final class Worker implements AutoCloseable {
+    private final Process process;
+    private final SocketChannel channel;
+    private final Frames frames;
+    private final Noise noise;
+    private final Path folder;
+    private final long memoryBytes;
+    private final ScheduledExecutorService deadlines;
+    private Optional<String> owner = Optional.empty();
+    private int uses;
+    private volatile boolean timedOut;
+
+    Worker(
+            Process process,
+            SocketChannel channel,
+            Frames frames,
+            Noise noise,
+            Path folder,
+            long memoryBytes,
+            ScheduledExecutorService deadlines) {
+        this.process = process;
+        this.channel = channel;
+        this.frames = frames;
+        this.noise = noise;
+        this.folder = folder;
+        this.memoryBytes = memoryBytes;
+        this.deadlines = deadlines;
+    }
+
+    /// Gives the worker to an owner, for good.
+    void assign(String newOwner) {
+        if (owner.isPresent() && !owner.get().equals(newOwner)) {
+            throw new IllegalStateException("a worker never serves two owners");
+        }
+        owner = Optional.of(newOwner);
+        uses++;
+    }
+
+    Optional<String> owner() {
+        return owner;
+    }
+
+    int uses() {
+        return uses;
+    }
+
+    long memoryBytes() {
+        return memoryBytes;
+    }
+
+    boolean alive() {
+        return process.isAlive() && channel.isOpen();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    Frames frames() {
+        return frames;
+    }
+
+    /// From now on the worker is killed after this time, unless the result is cancelled before.
+    ScheduledFuture<?> deadline(Duration time) {
+        return deadlines.schedule(this::timeOut, time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    boolean timedOut() {
+        return timedOut;
+    }
+
+    boolean printedTooMuch() {
+        return noise.tooMuch();
+    }
+
+    /// What it wrote past the frames, cut.
+    String noise() {
+        return noise.text();
+    }
+
+    /// The exit code, waited for a moment; 0 when the process does not end.
+    int exitCode() {
+        try {
+            return process.waitFor(3, TimeUnit.SECONDS) ? process.exitValue() : 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    void kill() {
+        process.destroyForcibly();
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // closed is closed
+        }
+    }
+
+    /// Ends the process and removes what it left.
+    @Override
+    public void close() {
+        kill();
+        var _ = exitCode();
+        Folder.remove(folder);
+    }
+
+    private void timeOut() {
+        timedOut = true;
+        kill();
+    }
+}

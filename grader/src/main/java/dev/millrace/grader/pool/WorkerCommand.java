@@ -1,0 +1,98 @@
+package dev.millrace.grader.pool;
+
+import dev.millrace.grader.sandbox.Launch;
+import dev.millrace.grader.sandbox.Sandbox;
+import dev.millrace.grader.worker.Main;
+import dev.millrace.grader.worker.Probe;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The command line of a worker JVM.
+///
+/// @param dist jars of its class path, sorted, because an archive of classes wants the same order every time
+/// @param api jars that a submission is compiled against
+public record WorkerCommand(Path javaHome, List<Path> dist, List<Path> api) {
+    public WorkerCommand {
+        dist = List.copyOf(dist);
+        api = List.copyOf(api);
+    }
+
+    /// The command for jars in these folders.
+    ///
+    /// @throws UncheckedIOException when there are none: the module is not packaged
+    public static WorkerCommand of(Path javaHome, Path distFolder, Path apiFolder) {
+        return new WorkerCommand(javaHome, jars(distFolder), jars(apiFolder));
+    }
+
+    /// @param folder the worker's own; its child `s` is where [#socket] lies
+    Launch launch(int number, Path folder, long memoryBytes, Sandbox sandbox) {
+        var launch = new Launch(number, javaHome, readable(), folder.resolve("s"), folder, memoryBytes, List.of());
+        var temp = sandbox.tempFolder(launch);
+        var arguments = flags(memoryBytes, temp);
+        arguments.add(Main.class.getName());
+        arguments.addAll(List.of(socket(folder).toString(), temp, path(api)));
+        return launch.with(arguments);
+    }
+
+    static Path socket(Path folder) {
+        return folder.resolve("s").resolve("s");
+    }
+
+    /// The launch that proves a sandbox, without the arguments of the probe.
+    public Launch probe(Path folder) {
+        long memoryBytes = 64L << 20;
+        var arguments = flags(memoryBytes, "/tmp");
+        arguments.add(Probe.class.getName());
+        return new Launch(0, javaHome, readable(), folder, folder, memoryBytes, arguments);
+    }
+
+    /// C1 and the serial collector: a worker lives for a few short runs (measured in shared figures,
+    /// docs/performance.md).
+    private List<String> flags(long memoryBytes, String temp) {
+        return new ArrayList<>(List.of(
+                "-Xmx" + (memoryBytes >> 20) + "m",
+                "-Xms32m",
+                "-Xss1m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:MaxDirectMemorySize=32m",
+                "-XX:MaxMetaspaceSize=192m",
+                "-XX:ReservedCodeCacheSize=48m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+DisableAttachMechanism",
+                "-XX:-UsePerfData",
+                "-XX:ErrorFile=/dev/null",
+                "-Xshare:auto",
+                "-Djava.io.tmpdir=" + temp,
+                "-Duser.language=en",
+                "-Duser.timezone=UTC",
+                "-Dslf4j.internal.verbosity=ERROR",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                path(dist)));
+    }
+
+    private List<Path> readable() {
+        var jars = new ArrayList<>(dist);
+        jars.addAll(api);
+        return jars;
+    }
+
+    private static String path(List<Path> jars) {
+        return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static List<Path> jars(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.filter(f -> f.toString().endsWith(".jar")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no jars in " + folder + ": the grader is not packaged", e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.millrace.grader.worker;
+
+import dev.millrace.grader.frames.Frames;
+import dev.millrace.grader.frames.FromWorker;
+import dev.millrace.grader.replay.OverLimitException;
+import dev.millrace.grader.replay.Printed;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TimeZone;
+
+/// What a submission finds around it in the process and might change: streams, properties, threads. Put back before
+/// each case; what cannot be put back is reported, and the worker is not used again.
+final class Surroundings {
+    /// More threads than this beside the worker's own end a submission.
+    private static final int MOST_THREADS = 64;
+
+    private final Frames frames;
+    private final Properties properties = copy(System.getProperties());
+    private final Printed printed = new Printed();
+    private final ThreadGroup top = topGroup();
+    private Set<Thread> threads = Set.of();
+    private volatile boolean busy;
+
+    Surroundings(Frames frames) {
+        this.frames = frames;
+        reset();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::exiting, "exiting"));
+        Thread.ofPlatform().daemon().name("watch").start(this::watchThreads);
+    }
+
+    void reset() {
+        System.setProperties(copy(properties));
+        System.setOut(printed.stream());
+        System.setErr(printed.stream());
+        Locale.setDefault(Locale.ENGLISH);
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        Thread.currentThread().setContextClassLoader(Surroundings.class.getClassLoader());
+        var _ = Thread.interrupted();
+    }
+
+    /// From here to [#leave] it is the submission that runs.
+    void enter() {
+        reset();
+        var _ = printed.take();
+        threads = Thread.getAllStackTraces().keySet();
+        busy = true;
+    }
+
+    Printed printed() {
+        return printed;
+    }
+
+    /// Ends what [#enter] began.
+    ///
+    /// @return whether a thread was left behind
+    boolean leave() {
+        busy = false;
+        reset();
+        var now = new HashSet<>(Thread.getAllStackTraces().keySet());
+        now.removeAll(threads);
+        return now.stream().anyMatch(Thread::isAlive);
+    }
+
+    /// Says why the worker ends, and ends it: it is past trusting.
+    void end(OverLimitException limit) {
+        busy = false;
+        say(new FromWorker.Exceeded(limit.limit(), String.valueOf(limit.getMessage())));
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void exiting() {
+        if (busy) {
+            say(new FromWorker.Exiting());
+        }
+    }
+
+    private void watchThreads() {
+        int own = top.activeCount();
+        while (true) {
+            if (busy && top.activeCount() > own + MOST_THREADS) {
+                end(new OverLimitException(
+                        "threads",
+                        "Your program started more than " + MOST_THREADS
+                                + " threads. A stream processor needs none: Kafka Streams calls it."));
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                // a submission cannot stop the watch
+            }
+        }
+    }
+
+    private void say(FromWorker message) {
+        try {
+            frames.send(message);
+        } catch (IOException e) {
+            // nobody listens any more
+        }
+    }
+
+    private static Properties copy(Properties from) {
+        var copy = new Properties();
+        from.stringPropertyNames().forEach(name -> copy.setProperty(name, from.getProperty(name)));
+        return copy;
+    }
+
+    private static ThreadGroup topGroup() {
+        var group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
+    }
+}
