@@ -40,7 +40,7 @@ public record GraderHome(Path folder, Sandbox sandbox, Optional<String> problem,
         }
         var bubblewrap = Bubblewrap.forThisUser();
         var reachable = bubblewrap.foreignUser() ? reachable(command, folder) : command;
-        var problem = SelfTest.failure(bubblewrap, reachable.probe(folder), folder);
+        var problem = proof(bubblewrap, reachable, folder);
         if (problem.isEmpty()) {
             return home(settings, reachable, folder, bubblewrap, Optional.empty());
         }
@@ -48,6 +48,15 @@ public record GraderHome(Path folder, Sandbox sandbox, Optional<String> problem,
             throw new IllegalStateException("bubblewrap does not work here: " + problem.get());
         }
         return home(settings, command, folder, new NoSandbox(), problem.map(why -> "bubblewrap: " + why));
+    }
+
+    private static Optional<String> proof(Sandbox sandbox, WorkerCommand command, Path folder) {
+        try {
+            var shared = Folder.make(folder.resolve("probe"), "rwxr-xr-x");
+            return SelfTest.failure(sandbox, command.probe(shared), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write in " + folder, e);
+        }
     }
 
     private static GraderHome home(

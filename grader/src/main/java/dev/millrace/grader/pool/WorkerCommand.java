@@ -45,7 +45,9 @@ public record WorkerCommand(Path javaHome, List<Path> dist, List<Path> api) {
     }
 
     /// The launch that proves a sandbox, without the arguments of the probe.
-    public Launch probe(Path folder) {
+    ///
+    /// @param folder an empty folder, seen from inside like a worker's with its socket
+    Launch probe(Path folder) {
         long memoryBytes = 64L << 20;
         var arguments = flags(memoryBytes, "/tmp");
         arguments.add(Probe.class.getName());
