@@ -18,6 +18,8 @@ start([
   ['[data-sse]', () => import('./live-regions.js')],
   ['[data-live]', () => import('./live-pill.js')],
   ['[data-pause]', () => import('./pause.js')],
+  ['[data-time]', () => import('./local-time.js')],
+  ['.room', () => import('./classroom.js')],
   ['[data-clock]', () => import('./clock.js')],
   ['[data-show-big]', () => import('./show-big.js')],
 ]);

@@ -39,4 +39,5 @@ export function release(target) {
  */
 function put(target, content) {
   for (const node of morph(target, content)) if (node instanceof Element) htmx.process(node);
+  if (target.isConnected) target.dispatchEvent(new CustomEvent('millrace:placed', { bubbles: true }));
 }

@@ -22,7 +22,10 @@ export function morph(target, content, morphStyle = 'outerHTML') {
   const nodes = Idiomorph.morph(target, content, {
     morphStyle,
     ignoreActiveValue: true,
-    callbacks: { beforeAttributeUpdated: (name, element) => !isOurs(name, element) },
+    callbacks: {
+      beforeAttributeUpdated: (name, element) => !isOurs(name, element),
+      beforeNodeMorphed: (before, after) => !keepsTime(before, after),
+    },
   });
   return Array.isArray(nodes) ? nodes : [];
 }
@@ -35,4 +38,19 @@ function isOurs(attribute, element) {
   for (const [selector, names] of Object.entries(OURS))
     if (/** @type {readonly string[]} */ (names).includes(attribute) && element.matches(selector)) return true;
   return element.getAttribute('data-keep')?.split(' ').includes(attribute) ?? false;
+}
+
+/**
+ * Clocks and local times are written by this browser: they take over the instant, not the server's words.
+ *
+ * @param {Node} before
+ * @param {Node} after
+ */
+function keepsTime(before, after) {
+  if (!(before instanceof HTMLElement && after instanceof HTMLElement)) return false;
+  const name = before.dataset.clock !== undefined ? 'clock' : 'time';
+  if (before.dataset[name] === undefined || after.dataset[name] === undefined) return false;
+  if (name === 'time' && before.dataset.time !== after.dataset.time) return false;
+  before.dataset[name] = after.dataset[name];
+  return true;
 }

@@ -18,9 +18,11 @@ export function open(what, by = /** @type {HTMLElement | null} */ (null)) {
   const before = root.dataset.open;
   show(what);
   if (what === 'none') return giveBack(before);
-  opener = by;
+  if (by) opener = by;
   const pane = paneOf(what);
-  if (pane && by) focusPane(pane);
+  if (!pane) return;
+  pane.hidden = false;
+  if (by) focusPane(pane);
 }
 
 /** Only the state: the focus stays where it is. @param {string} what */

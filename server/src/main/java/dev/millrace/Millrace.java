@@ -1,5 +1,8 @@
 package dev.millrace;
 
+import dev.millrace.classroom.ClassroomRoutes;
+import dev.millrace.classroom.LiveClasses;
+import dev.millrace.content.CourseReader;
 import dev.millrace.identity.Classroom;
 import dev.millrace.identity.Identity;
 import dev.millrace.identity.IdentityRoutes;
@@ -54,6 +57,12 @@ public final class Millrace implements AutoCloseable {
         List<Routes> features = new ArrayList<>();
         features.add(visitors);
         features.add(new IdentityRoutes(identity, visitors, views, landing()));
+        var course = new CourseReader()
+                .read(settings.content().resolve(Settings.COURSE))
+                .course();
+        var classes = new LiveClasses(log);
+        course.ifPresent(
+                c -> features.add(new ClassroomRoutes(identity, visitors, views, () -> c, log, classes, clock)));
         features.add(new HealthRoutes(Map.of("database", database::answers), metrics));
 
         var secrets = identity.secrets();
@@ -63,6 +72,7 @@ public final class Millrace implements AutoCloseable {
                 views,
                 metrics,
                 features));
+        parts.own(classes); // closed before the server, which waits for open streams
     }
 
     /// Starts a server; on failure everything that was started is closed again.

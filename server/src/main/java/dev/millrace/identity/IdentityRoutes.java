@@ -10,6 +10,7 @@ import io.javalin.http.HttpStatus;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Joining, coming back, signing in and out.
 public final class IdentityRoutes implements Routes {
@@ -28,7 +29,7 @@ public final class IdentityRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/", ctx -> landing(ctx, Form.EMPTY));
+        routes.get("/", ctx -> landing(ctx, Form.invited(ctx.queryParam("code"))));
         routes.post("/join", this::join);
         routes.get("/resume/{token}", this::resume);
         routes.get("/sign-in", ctx -> views.page(ctx, "Sign in", "identity/signIn.jte", Form.EMPTY));
@@ -42,6 +43,11 @@ public final class IdentityRoutes implements Routes {
     /// A form as it comes back after a refusal: what was typed (never a password), and what is wrong.
     public record Form(Map<String, String> typed, Optional<String> field, String message) {
         static final Form EMPTY = new Form(Map.of(), Optional.empty(), "");
+
+        /// The form of an invitation link, `/?code=HERON-27`.
+        static Form invited(@Nullable String code) {
+            return code == null ? EMPTY : new Form(Map.of("code", code), Optional.empty(), "");
+        }
 
         public String value(String name) {
             return typed.getOrDefault(name, "");

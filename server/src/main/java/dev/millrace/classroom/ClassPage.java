@@ -1,0 +1,117 @@
+package dev.millrace.classroom;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What the class page shows. Each nested record with an `id` in its template is a region that the event stream sends
+/// again when it has changed.
+///
+/// @param events the address of the event stream that goes on where this page ends
+/// @param invite the address by which a student joins, code filled in
+public record ClassPage(
+        String code,
+        String invite,
+        String events,
+        String dayTitle,
+        List<Choice> days,
+        List<Choice> sorts,
+        Pace pace,
+        Heat heat,
+        StuckList stuck,
+        HandList hands,
+        Fleet fleet,
+        Ticker ticker,
+        Present present) {
+    public ClassPage {
+        days = List.copyOf(days);
+        sorts = List.copyOf(sorts);
+    }
+
+    /// A link of a switch; `on` is the one in use.
+    public record Choice(String label, String href, boolean on) {}
+
+    /// Where the class is on the day's plan.
+    ///
+    /// @param needle how far into the plan most students are, in per cent with a dot; empty while nobody is on it
+    public record Pace(String title, String line, List<ScaleStep> steps, Optional<String> needle) {
+        public Pace {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /// One step of the plan.
+    ///
+    /// @param state `done`, `now` or nothing
+    /// @param kind `lab`, `later` or nothing
+    /// @param finished how many of a hundred at this step have passed it
+    public record ScaleStep(
+            String label, String title, long minutes, String state, String kind, int crowd, int finished) {}
+
+    /// The heatmap: students by lessons and labs.
+    public record Heat(List<Column> columns, List<HeatRow> rows) {
+        public Heat {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+
+        /// The number of students in words.
+        public String size() {
+            return rows.size() == 1 ? "1 student" : rows.size() + " students";
+        }
+    }
+
+    public record Column(String label, String title, boolean now) {}
+
+    /// One student.
+    public record HeatRow(String id, String name, boolean hand, List<Cell> cells) {
+        public HeatRow {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /// One student at one step: how it looks (`css`), and the word or number in it.
+    public record Cell(String css, String text, boolean lab, boolean stuck) {}
+
+    /// Who seems to need somebody.
+    public record StuckList(List<StuckRow> rows, int students) {
+        public StuckList {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    public record StuckRow(String id, String name, String why, Instant idleSince) {}
+
+    /// Raised hands, the longest waiting first.
+    public record HandList(List<HandRow> rows) {
+        public HandList {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    public record HandRow(String id, String name, String where, Instant since) {}
+
+    /// The students' lab machines.
+    public record Fleet(List<MachineCell> machines, int ready, int starting, int stopped) {
+        public Fleet {
+            machines = List.copyOf(machines);
+        }
+    }
+
+    /// One student's lab machine; the number is the student's place in the list by name.
+    ///
+    /// @param state `starting`, `stopped`, `failed` or nothing for ready
+    public record MachineCell(int number, String title, String state) {}
+
+    /// What happened last, newest first.
+    public record Ticker(List<Line> lines) {
+        public Ticker {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    public record Line(long id, Instant at, String text) {}
+
+    /// How many students are here now.
+    public record Present(int here) {}
+}

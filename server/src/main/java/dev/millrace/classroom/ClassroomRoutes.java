@@ -1,0 +1,166 @@
+package dev.millrace.classroom;
+
+import dev.millrace.content.Course;
+import dev.millrace.content.Slug;
+import dev.millrace.identity.Identity;
+import dev.millrace.identity.Instructor;
+import dev.millrace.identity.Student;
+import dev.millrace.identity.StudentId;
+import dev.millrace.identity.Visitors;
+import dev.millrace.progress.ActivityLog;
+import dev.millrace.web.Problem;
+import dev.millrace.web.Routes;
+import dev.millrace.web.Views;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.sse.SseClient;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// The instructor's live class, and the student's raised hand. Thread-safe.
+public final class ClassroomRoutes implements Routes {
+    private final Identity identity;
+    private final Visitors visitors;
+    private final Views views;
+    private final Supplier<Course> course;
+    private final LiveClasses classes;
+    private final Clock clock;
+    private final Hands hands;
+    private final Presence presence;
+    private final Regions regions;
+
+    /// @param course the course as it is now
+    public ClassroomRoutes(
+            Identity identity,
+            Visitors visitors,
+            Views views,
+            Supplier<Course> course,
+            ActivityLog log,
+            LiveClasses classes,
+            Clock clock) {
+        this.identity = identity;
+        this.visitors = visitors;
+        this.views = views;
+        this.course = course;
+        this.classes = classes;
+        this.clock = clock;
+        this.hands = new Hands(log, classes);
+        this.presence = new Presence(clock);
+        this.regions = new Regions(views);
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.before(this::notePresence);
+        routes.get("/class", this::page);
+        routes.before("/class/events", visitors::instructor); // refused before the stream begins
+        routes.sse("/class/events", this::stream);
+        routes.get("/class/students/{id}", this::drawer);
+        routes.delete("/class/hands/{id}", this::takeHand);
+        routes.get("/class/here", ctx -> here(ctx, visitors.student(ctx)));
+        routes.post("/class/hand", this::raiseHand);
+        routes.delete("/class/hand", this::lowerHand);
+    }
+
+    private void notePresence(Context ctx) {
+        if (visitors.viewer(ctx).orElse(null) instanceof Student student) {
+            presence.saw(student);
+        }
+    }
+
+    private void page(Context ctx) {
+        var instructor = visitors.instructor(ctx);
+        var moment = moment(instructor, classes.of(instructor.classId()).state());
+        var page = PageView.of(moment, Angle.of(ctx), code(instructor), origin(ctx));
+        views.page(ctx, page.dayTitle() + ", live class", "classroom/class.jte", page);
+    }
+
+    private void stream(SseClient client) {
+        var ctx = client.ctx();
+        var instructor = visitors.instructor(ctx);
+        var angle = Angle.of(ctx);
+        var code = code(instructor);
+        var origin = origin(ctx);
+        client.keepAlive();
+        Thread.ofVirtual()
+                .name("class-stream")
+                .start(new BoardStream(
+                        client,
+                        classes.of(instructor.classId()),
+                        regions,
+                        state -> PageView.of(moment(instructor, state), angle, code, origin)));
+    }
+
+    private void drawer(Context ctx) {
+        var instructor = visitors.instructor(ctx);
+        var student = student(ctx, instructor);
+        var moment = moment(instructor, classes.of(instructor.classId()).state());
+        views.fragment(ctx, "classroom/drawer.jte", DrawerView.of(moment, student));
+    }
+
+    private void takeHand(Context ctx) {
+        var instructor = visitors.instructor(ctx);
+        hands.take(instructor, student(ctx, instructor));
+        var moment = moment(instructor, classes.of(instructor.classId()).state());
+        views.fragment(ctx, "classroom/hands.jte", PageView.hands(moment));
+    }
+
+    private void raiseHand(Context ctx) {
+        var student = visitors.student(ctx);
+        hands.raise(student, openStep(ctx));
+        here(ctx, student);
+    }
+
+    private void lowerHand(Context ctx) {
+        var student = visitors.student(ctx);
+        hands.lower(student);
+        here(ctx, student);
+    }
+
+    private void here(Context ctx, Student student) {
+        var view = new HereView(
+                hands.place(student), presence.here(student.classId()).size());
+        views.fragment(ctx, "classroom/here.jte", view);
+    }
+
+    private Moment moment(Instructor instructor, ClassState state) {
+        return new Moment(
+                course.get(),
+                identity.students(instructor),
+                state,
+                presence.here(instructor.classId()),
+                clock.instant());
+    }
+
+    private Student student(Context ctx, Instructor instructor) {
+        return identity.student(instructor, new StudentId(ctx.pathParam("id")))
+                .orElseThrow(() -> Problem.notFound("No student of your class has this address."));
+    }
+
+    private String code(Instructor instructor) {
+        return identity.classroom(instructor).code();
+    }
+
+    private static String origin(Context ctx) {
+        return ctx.scheme() + "://" + ctx.host();
+    }
+
+    /// The step whose page the request comes from, which htmx names.
+    private Optional<String> openStep(Context ctx) {
+        var page = Optional.ofNullable(ctx.header("HX-Current-URL")).flatMap(ClassroomRoutes::lastPart);
+        return page.filter(slug -> course.get().step(new Slug(slug)).isPresent());
+    }
+
+    private static Optional<String> lastPart(String url) {
+        try {
+            var path = URI.create(url).getPath();
+            return Optional.ofNullable(path)
+                    .map(p -> p.substring(p.lastIndexOf('/') + 1))
+                    .filter(Slug::isValid);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

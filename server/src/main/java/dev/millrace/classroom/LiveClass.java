@@ -1,0 +1,118 @@
+package dev.millrace.classroom;
+
+import dev.millrace.identity.ClassId;
+import dev.millrace.progress.Activity;
+import dev.millrace.progress.ActivityFeed;
+import dev.millrace.progress.ActivityLog;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/// One class, kept up to date: read from the log once, then told of every new activity. Thread-safe.
+final class LiveClass implements AutoCloseable, ActivityFeed.Listener {
+    private final ActivityLog log;
+    private final ClassId classId;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    /// Positions that reading the log gave, and that the feed may give again.
+    private final Set<Long> alreadyRead = new HashSet<>();
+
+    private ClassState state = ClassState.EMPTY;
+    private ActivityFeed.Subscription subscription;
+    private boolean closed;
+
+    LiveClass(ActivityLog log, ClassId classId) {
+        this.log = log;
+        this.classId = classId;
+        lock.lock();
+        try {
+            subscription = log.subscribe(classId, this);
+            read();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Listens first and reads second, so that nothing is missed between the two.
+    private void read() {
+        var all = log.ofClass(classId, 0);
+        alreadyRead.clear();
+        all.forEach(activity -> alreadyRead.add(activity.id()));
+        state = ClassState.EMPTY.after(all);
+        changed.signalAll();
+    }
+
+    @Override
+    public void on(Activity activity) {
+        lock.lock();
+        try {
+            if (!alreadyRead.remove(activity.id())) {
+                state = state.after(List.of(activity));
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void fellBehind() {
+        lock.lock();
+        try {
+            if (!closed) {
+                subscription = log.subscribe(classId, this);
+                read();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    ClassState state() {
+        lock.lock();
+        try {
+            return state;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The state as soon as it is `wanted`, or as it is when `wait` is over or the class is closed.
+    ClassState await(Predicate<ClassState> wanted, Duration wait) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = wait.toNanos();
+            while (!closed && left > 0 && !wanted.test(state)) {
+                left = changed.awaitNanos(left);
+            }
+            return state;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean closed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            subscription.close();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.millrace.classroom;
+
+import dev.millrace.grader.Outcome;
+import dev.millrace.progress.Activity;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// One judged submission as the activity log tells it.
+///
+/// @param whole whether the hidden checks ran as well
+/// @param of how many checks there were in this scope
+/// @param failed the ids of the checks that failed
+record Run(Instant at, boolean whole, Outcome outcome, int passed, int of, List<String> failed) {
+    Run {
+        failed = List.copyOf(failed);
+    }
+
+    /// The run of a `judged` activity; empty when its payload names no outcome that this version knows.
+    static Optional<Run> of(Activity judged) {
+        var payload = judged.payload();
+        var failed = payload.path("failed").valueStream().map(id -> id.asText()).toList();
+        return Arrays.stream(Outcome.values())
+                .filter(outcome -> outcome.json().equals(payload.path("outcome").asText()))
+                .findFirst()
+                .map(outcome -> new Run(
+                        judged.at(),
+                        payload.path("scope").asText().equals("all"),
+                        outcome,
+                        payload.path("passed").asInt(),
+                        payload.path("of").asInt(),
+                        failed));
+    }
+
+    /// Whether it tells something about the student's work; a fault of ours does not.
+    boolean counts() {
+        return outcome != Outcome.OUR_FAULT;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.millrace.classroom;
+
+import dev.millrace.content.Step;
+import dev.millrace.identity.Student;
+import dev.millrace.progress.Activity;
+import java.util.Optional;
+
+/// Says in one line what an activity was. Empty for those that say nothing that another line does not.
+final class Words {
+    private Words() {}
+
+    static Optional<String> of(Moment moment, Activity activity) {
+        var who = moment.student(activity.studentId()).map(Student::name).orElse("Somebody");
+        var where = activity.step().flatMap(moment::step).map(Step::name).orElse("the course");
+        return switch (activity.kind()) {
+            case JOINED -> Optional.of(who + " joined the class");
+            case OPENED -> Optional.of(who + " opened " + where);
+            case READ -> Optional.of(who + " has read " + where);
+            case ANSWERED -> Optional.of(who + answered(activity) + where);
+            case DESIGNED -> Optional.of(who + " handed in " + where);
+            case POSTED -> Optional.of(who + " wrote on the board of " + where);
+            case LAB_STARTED -> Optional.of(who + "’s lab is starting");
+            case LAB_READY -> Optional.of(who + "’s lab is ready");
+            case LAB_STOPPED -> Optional.of(who + "’s lab stopped");
+            case LAB_FAILED -> Optional.of(who + "’s lab did not start");
+            case CHECK_PASSED -> Optional.of(who + " passed a check of " + where);
+            case SUBMITTED -> Optional.empty();
+            case JUDGED -> Run.of(activity).map(run -> judged(who, where, run));
+            case HINT_SHOWN ->
+                Optional.of(
+                        who + " opened hint " + activity.payload().path("hint").asInt() + " of " + where);
+            case HAND_RAISED -> Optional.of(who + " raised a hand");
+            case HAND_LOWERED -> Optional.of(who + " lowered the hand");
+            case HAND_TAKEN -> Optional.of(who + "’s hand was taken");
+        };
+    }
+
+    private static String answered(Activity activity) {
+        return activity.payload().path("right").asBoolean()
+                ? " answered rightly in "
+                : " answered, not yet rightly, in ";
+    }
+
+    private static String judged(String who, String where, Run run) {
+        return switch (run.outcome()) {
+            case PASSED -> run.whole() ? who + " passed " + where : who + " passes the visible checks of " + where;
+            case FAILED -> who + ": " + run.passed() + " of " + run.of() + " on " + where;
+            case DID_NOT_COMPILE -> who + ": " + where + " did not compile";
+            case EXCEEDED_LIMIT -> who + ": " + where + " ran into a limit";
+            case OUR_FAULT -> who + ": " + where + " could not be judged, which is our fault";
+        };
+    }
+}
