@@ -14,6 +14,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends bubblewrap && r
   && useradd --system --uid 7070 --home-dir /var/lib/millrace --create-home millrace
 WORKDIR /opt/millrace
 COPY --from=build /build/grader/target/dist grader/target/dist
+COPY --from=build /build/grader/target/api grader/target/api
 COPY --from=build /build/lab-images/broker/target/dist lab-images/broker/target/dist
 COPY --from=build /build/server/target/dist server/target/dist
 COPY --from=build /build/content/courses content/courses

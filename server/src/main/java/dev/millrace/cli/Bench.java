@@ -1,6 +1,7 @@
 package dev.millrace.cli;
 
 import dev.millrace.Settings;
+import dev.millrace.bench.GradeBench;
 import dev.millrace.bench.HttpBench;
 import dev.millrace.bench.Report;
 import java.io.IOException;
@@ -45,6 +46,24 @@ public final class Bench {
                     int concurrency)
             throws IOException, InterruptedException {
         return inScratch(settings -> new HttpBench(settings).run(requests, concurrency));
+    }
+
+    @Command(name = "grade", mixinStandardHelpOptions = true, description = "Submit to verdict.")
+    int grade(
+            @Option(
+                            names = "--attempts",
+                            paramLabel = "N",
+                            defaultValue = "40",
+                            description = "Attempts to measure (default ${DEFAULT-VALUE}).")
+                    int attempts,
+            @Option(
+                            names = "--concurrency",
+                            paramLabel = "N",
+                            defaultValue = "8",
+                            description = "Students at once in the last figure (default ${DEFAULT-VALUE}).")
+                    int concurrency)
+            throws IOException, InterruptedException {
+        return inScratch(settings -> new GradeBench(settings).run(attempts, concurrency));
     }
 
     private interface Measurement {
