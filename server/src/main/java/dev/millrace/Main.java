@@ -1,6 +1,7 @@
 package dev.millrace;
 
 import dev.millrace.cli.Bench;
+import dev.millrace.cli.Demo;
 import dev.millrace.cli.Failures;
 import dev.millrace.cli.Lint;
 import dev.millrace.cli.Serve;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Millrace 0.1.0",
         description = "Hosted courseware with embedded labs.",
-        subcommands = {Serve.class, Lint.class, Bench.class})
+        subcommands = {Serve.class, Demo.class, Lint.class, Bench.class})
 public final class Main {
     private Main() {}
 

@@ -2,14 +2,8 @@ package dev.millrace.bench;
 
 import dev.millrace.Millrace;
 import dev.millrace.Settings;
-import java.io.IOException;
-import java.net.CookieManager;
+import dev.millrace.client.Visitor;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -34,16 +28,17 @@ public final class HttpBench {
     }
 
     /// Runs `requests` page loads over `concurrency` students.
-    public Report run(int requests, int concurrency) throws InterruptedException, IOException {
+    public Report run(int requests, int concurrency) throws InterruptedException {
         try (var millrace = Millrace.start(settings)) {
             var address = URI.create("http://127.0.0.1:" + millrace.port());
             var students = IntStream.range(0, concurrency)
-                    .mapToObj(i -> join(address, millrace.classroom().code(), "Student " + i))
+                    .mapToObj(
+                            i -> new Visitor(address).join(millrace.classroom().code(), "Student " + i))
                     .toList();
-            load(address, students, WARM_UP);
+            load(students, WARM_UP);
             var machine = Machine.here();
             var started = System.nanoTime();
-            var nanos = load(address, students, requests);
+            var nanos = load(students, requests);
             var seconds = (System.nanoTime() - started) / 1e9;
             return new Report(
                     "lesson page, " + concurrency + " students at once",
@@ -53,14 +48,14 @@ public final class HttpBench {
         }
     }
 
-    private static Queue<Long> load(URI address, List<HttpClient> students, int requests) throws InterruptedException {
+    private static Queue<Long> load(List<Visitor> students, int requests) throws InterruptedException {
         var nanos = new ConcurrentLinkedQueue<Long>();
         var next = new AtomicInteger();
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = students.stream()
                     .<Future<?>>map(student -> pool.submit(() -> {
                         for (int i = next.getAndIncrement(); i < requests; i = next.getAndIncrement()) {
-                            nanos.add(open(student, address.resolve(PAGES.get(i % PAGES.size()))));
+                            nanos.add(open(student, PAGES.get(i % PAGES.size())));
                         }
                     }))
                     .toList();
@@ -73,42 +68,12 @@ public final class HttpBench {
         return nanos;
     }
 
-    private static long open(HttpClient student, URI page) {
+    private static long open(Visitor student, String page) {
         var started = System.nanoTime();
-        var status = send(student, HttpRequest.newBuilder(page).build()).statusCode();
+        var status = student.get(page).statusCode();
         if (status != 200) {
             throw new IllegalStateException(page + " answered " + status);
         }
         return System.nanoTime() - started;
-    }
-
-    private static HttpClient join(URI address, String code, String name) {
-        var client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-        var page = send(client, HttpRequest.newBuilder(address.resolve("/")).build())
-                .body();
-        var token = page.replaceAll("(?s).*name=\"csrf-token\" content=\"([^\"]+)\".*", "$1");
-        var form = "code=" + code + "&name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
-        var joined = send(
-                client,
-                HttpRequest.newBuilder(address.resolve("/join"))
-                        .header("X-CSRF-Token", token)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build());
-        if (joined.statusCode() != 303) {
-            throw new IllegalStateException("joining answered " + joined.statusCode());
-        }
-        return client;
-    }
-
-    private static HttpResponse<String> send(HttpClient client, HttpRequest request) {
-        try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

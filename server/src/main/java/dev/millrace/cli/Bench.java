@@ -5,9 +5,6 @@ import dev.millrace.bench.GradeBench;
 import dev.millrace.bench.HttpBench;
 import dev.millrace.bench.Report;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -71,9 +68,9 @@ public final class Bench {
     }
 
     private int inScratch(Measurement measurement) throws IOException, InterruptedException {
-        var scratch = Files.createTempDirectory("millrace-bench");
-        try {
-            var report = measurement.run(Settings.of(Home.folder()).withPort(0).withData(scratch));
+        try (var scratch = Scratch.create("bench")) {
+            var settings = Settings.of(Home.folder()).withPort(0).withData(scratch.folder());
+            var report = measurement.run(settings);
             var out = spec.commandLine().getOut();
             if (json) {
                 report.json(out);
@@ -81,16 +78,6 @@ public final class Bench {
                 report.table(out);
             }
             return 0;
-        } finally {
-            delete(scratch);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.demo;
+
+import org.jspecify.annotations.NullMarked;
