@@ -18,12 +18,24 @@ export function mount(element) {
 export function place(html) {
   const template = document.createElement('template');
   template.innerHTML = html;
-  for (const content of [...template.content.children]) {
+  for (const content of [...regions(template.content)]) {
     const target = document.getElementById(content.id);
     if (!target) continue;
     if (target.hasAttribute('data-paused')) held.set(content.id, content);
     else put(target, content);
   }
+}
+
+/**
+ * The outermost elements with an id: rows of a table come inside a table, because alone the parser would drop them.
+ *
+ * @param {ParentNode} parent
+ * @returns {Generator<Element>}
+ */
+function* regions(parent) {
+  for (const child of parent.children)
+    if (child.id) yield child;
+    else yield* regions(child);
 }
 
 /** What was held while the place was paused. @param {Element} target */

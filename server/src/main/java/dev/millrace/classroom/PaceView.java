@@ -40,7 +40,7 @@ final class PaceView {
         var finished = moment.students().stream()
                 .filter(student -> moment.done(student, step) == 1)
                 .count();
-        var verb = Moment.checks(step) > 0 ? " passed it." : " read it.";
+        var verb = Moment.checks(step) > 0 ? " passed it." : " finished it.";
         return moment.crowd(step) + " of " + all + " are at this point, " + finished
                 + (finished == 1 ? " has" : " have") + verb;
     }

@@ -1,0 +1,130 @@
+package dev.millrace.classroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millrace.TestServer;
+import dev.millrace.classroom.ClassPage.HeatRow;
+import dev.millrace.content.Course;
+import dev.millrace.content.CourseReader;
+import dev.millrace.identity.ClassId;
+import dev.millrace.identity.Student;
+import dev.millrace.identity.StudentId;
+import dev.millrace.progress.Activity;
+import dev.millrace.progress.Activity.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What the views say of a class, on the course that ships.
+class MomentTest {
+    private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+    private static final ClassId CLASS = new ClassId("class");
+    private static final String LAB = "revenue-per-window";
+    private static final Course COURSE = new CourseReader()
+            .read(TestServer.home().resolve("content/courses/building-event-driven-services"))
+            .course()
+            .orElseThrow();
+
+    private final Student adaeze = student("Adaeze");
+    private final Student bram = student("Bram");
+    private final List<Activity> log = new ArrayList<>();
+
+    @Test
+    void threeFailedRunsInARowMakeAStudentStuck() throws Exception {
+        fails(adaeze, 2);
+        assertThat(Stuck.all(at(Duration.ofMinutes(1)))).isEmpty();
+
+        fails(adaeze, 1);
+        assertThat(Stuck.all(at(Duration.ofMinutes(1))))
+                .singleElement()
+                .satisfies(stuck -> assertThat(stuck.why()).isEqualTo("3 failed runs in a row on P4"));
+    }
+
+    @Test
+    void longSilenceAtAnOpenLabMakesAPresentStudentStuckAndAnAbsentOneNot() throws Exception {
+        add(adaeze, Kind.OPENED, LAB, "{}");
+        add(bram, Kind.OPENED, LAB, "{}");
+
+        var later = at(Duration.ofMinutes(9), adaeze);
+
+        assertThat(Stuck.all(later)).extracting(Stuck::student).containsExactly(adaeze);
+        assertThat(Stuck.all(at(Duration.ofMinutes(7), adaeze))).isEmpty();
+    }
+
+    @Test
+    void whoHasPassedIsNotStuck() throws Exception {
+        fails(adaeze, 5);
+        add(adaeze, Kind.JUDGED, LAB, "{\"scope\":\"all\",\"outcome\":\"passed\",\"passed\":7,\"of\":7}");
+
+        assertThat(Stuck.all(at(Duration.ofMinutes(1)))).isEmpty();
+        assertThat(row(at(Duration.ZERO), Angle.Sort.NAME, 0).cells())
+                .filteredOn(ClassPage.Cell::lab)
+                .anySatisfy(cell -> assertThat(cell.css()).isEqualTo("l h4"));
+    }
+
+    @Test
+    void theFurthestBehindComesFirst() throws Exception {
+        add(adaeze, Kind.READ, "time-and-windows", "{}");
+
+        assertThat(row(at(Duration.ZERO), Angle.Sort.NAME, 0).name()).isEqualTo("Adaeze");
+        assertThat(row(at(Duration.ZERO), Angle.Sort.BEHIND, 0).name()).isEqualTo("Bram");
+    }
+
+    @Test
+    void theClassIsWhereMostStudentsAre() throws Exception {
+        add(adaeze, Kind.OPENED, "time-and-windows", "{}");
+        assertThat(PaceView.of(at(Duration.ZERO), day(2)).line()).startsWith("1 of 2 are at this point");
+        assertThat(PaceView.of(at(Duration.ZERO), day(2)).needle()).isPresent();
+        assertThat(PaceView.of(at(Duration.ZERO), day(1)).needle()).isEmpty();
+    }
+
+    @Test
+    void aStepThatIsNoLongerInTheCourseIsNotDrawn() throws Exception {
+        add(adaeze, Kind.OPENED, "gone-since-yesterday", "{}");
+
+        assertThat(at(Duration.ZERO).here(adaeze)).isEmpty();
+        assertThat(PaceView.of(at(Duration.ZERO), day(1)).title()).isEqualTo("Nobody has opened a lesson yet");
+    }
+
+    private HeatRow row(Moment moment, Angle.Sort sort, int index) {
+        return HeatView.of(moment, new Angle(OptionalInt.of(2), sort)).rows().get(index);
+    }
+
+    private static Angle day(int number) {
+        return new Angle(OptionalInt.of(number), Angle.Sort.NAME);
+    }
+
+    private void fails(Student student, int times) throws Exception {
+        add(student, Kind.OPENED, LAB, "{}");
+        for (int i = 0; i < times; i++) {
+            add(student, Kind.JUDGED, LAB, "{\"scope\":\"all\",\"outcome\":\"failed\",\"passed\":2,\"of\":7}");
+        }
+    }
+
+    private void add(Student student, Kind kind, String step, String payload) throws Exception {
+        log.add(new Activity(
+                log.size() + 1L,
+                CLASS,
+                student.id(),
+                START,
+                kind,
+                Optional.of(step),
+                new ObjectMapper().readTree(payload)));
+    }
+
+    private Moment at(Duration afterStart, Student... present) {
+        var ids = List.of(present).stream().map(Student::id).toList();
+        return new Moment(
+                COURSE, List.of(adaeze, bram), ClassState.EMPTY.after(log), Set.copyOf(ids), START.plus(afterStart));
+    }
+
+    private static Student student(String name) {
+        return new Student(new StudentId(name), CLASS, name, START);
+    }
+}
