@@ -2,12 +2,15 @@ package dev.millrace;
 
 import dev.millrace.classroom.ClassroomRoutes;
 import dev.millrace.classroom.LiveClasses;
-import dev.millrace.content.CourseReader;
+import dev.millrace.course.Courses;
+import dev.millrace.desk.Desk;
+import dev.millrace.desk.DeskRoutes;
 import dev.millrace.identity.Classroom;
 import dev.millrace.identity.Identity;
 import dev.millrace.identity.IdentityRoutes;
-import dev.millrace.identity.LandingView;
 import dev.millrace.identity.Visitors;
+import dev.millrace.practice.Practice;
+import dev.millrace.practice.PracticeRoutes;
 import dev.millrace.progress.Activity;
 import dev.millrace.progress.ActivityLog;
 import dev.millrace.storage.Database;
@@ -39,6 +42,7 @@ public final class Millrace implements AutoCloseable {
 
     private final Parts parts;
     private final Identity identity;
+    private final ActivityLog log;
     private final Classroom classroom;
     private final WebServer web;
 
@@ -47,22 +51,23 @@ public final class Millrace implements AutoCloseable {
         var clock = Clock.systemUTC();
         var metrics = metrics();
         var database = parts.own(Database.open(settings.data(), settings.databaseUrl()));
-        var log = new ActivityLog(database, clock);
+        log = new ActivityLog(database, clock);
         identity = new Identity(
                 database, (h, student) -> log.append(h, Activity.by(student, Activity.Kind.JOINED)), clock);
         classroom = identity.openClass(Settings.COURSE);
+
+        var courses = parts.own(Courses.open(settings.content().resolve(Settings.COURSE)));
+        var practice = new Practice(database, log, clock);
+        var classes = new LiveClasses(log);
 
         var visitors = new Visitors(identity);
         var views = new Views();
         List<Routes> features = new ArrayList<>();
         features.add(visitors);
-        features.add(new IdentityRoutes(identity, visitors, views, landing()));
-        var course = new CourseReader()
-                .read(settings.content().resolve(Settings.COURSE))
-                .course();
-        var classes = new LiveClasses(log);
-        course.ifPresent(
-                c -> features.add(new ClassroomRoutes(identity, visitors, views, () -> c, log, classes, clock)));
+        features.add(new IdentityRoutes(identity, visitors, views, new LandingWords(courses)));
+        features.add(new PracticeRoutes(courses, practice, visitors, views));
+        features.add(new DeskRoutes(new Desk(courses, practice, log), visitors, views));
+        features.add(new ClassroomRoutes(identity, visitors, views, courses::course, log, classes, clock));
         features.add(new HealthRoutes(Map.of("database", database::answers), metrics));
 
         var secrets = identity.secrets();
@@ -91,26 +96,16 @@ public final class Millrace implements AutoCloseable {
         }
     }
 
-    private static LandingView.Source landing() {
-        return new LandingView.Source() {
-            @Override
-            public String title() {
-                return "Building Event Driven Services";
-            }
-
-            @Override
-            public LandingView view(IdentityRoutes.Form form) {
-                return new LandingView(title(), "", List.of(), form);
-            }
-        };
-    }
-
     public int port() {
         return web.port();
     }
 
     public Identity identity() {
         return identity;
+    }
+
+    public ActivityLog log() {
+        return log;
     }
 
     public Classroom classroom() {

@@ -1,5 +1,6 @@
 package dev.millrace;
 
+import dev.millrace.progress.Activity;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -45,6 +47,11 @@ public final class TestServer implements AutoCloseable {
 
     public Millrace millrace() {
         return millrace;
+    }
+
+    /// Everything in the activity log of the class, oldest first.
+    public List<Activity> activities() {
+        return millrace.log().ofClass(millrace.classroom().id(), 0);
     }
 
     public URI address() {

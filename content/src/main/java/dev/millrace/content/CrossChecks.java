@@ -70,6 +70,21 @@ final class CrossChecks {
             served.addAll(draft.value().outcomes());
             declared(draft, draft.value().outcomes());
         });
+        for (var day : course.days()) {
+            for (var id : day.outcomes()) {
+                if (!outcomes.contains(id)) {
+                    findings.in(folder.courseFile())
+                            .at(
+                                    line,
+                                    "unknown-outcome",
+                                    "`" + id + "` of " + day.title() + " is not an outcome",
+                                    "use "
+                                            + String.join(
+                                                    ", ",
+                                                    outcomes.stream().sorted().toList()));
+                }
+            }
+        }
         var opensLater = course.steps().stream().anyMatch(step -> step.open().isEmpty());
         for (var outcome : course.outcomes()) {
             if (!served.contains(outcome.id()) && !opensLater) {

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 
-/// One day of a course. `number` counts from 1; `theme` is a few words for the landing page.
-public record Day(int number, String title, String theme, LocalTime starts, List<Section> sections) {
+/// One day of a course. `number` counts from 1; `theme` is a few words for the landing page;
+/// `outcomes` are the ids of the outcomes that it serves most.
+public record Day(
+        int number, String title, String theme, LocalTime starts, List<String> outcomes, List<Section> sections) {
     public Day {
+        outcomes = List.copyOf(outcomes);
         sections = List.copyOf(sections);
     }
 

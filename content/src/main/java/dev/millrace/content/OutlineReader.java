@@ -50,12 +50,13 @@ final class OutlineReader {
         var title = map.text("title");
         var theme = map.text("theme", "");
         var starts = map.value("starts").map(this::time).orElse(LocalTime.of(9, 0));
+        var outcomes = map.texts("outcomes");
         var sections = new ArrayList<Section>();
         for (var item : map.list("sections")) {
             item.map().ifPresent(section -> sections.add(section(section)));
         }
         map.noOthers();
-        return new Day(number, title, theme, starts, sections);
+        return new Day(number, title, theme, starts, outcomes, sections);
     }
 
     private LocalTime time(YamlValue value) {

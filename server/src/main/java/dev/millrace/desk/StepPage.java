@@ -1,0 +1,141 @@
+package dev.millrace.desk;
+
+import dev.millrace.content.Course;
+import dev.millrace.content.Lab;
+import dev.millrace.content.Section;
+import dev.millrace.content.Slug;
+import dev.millrace.content.Step;
+import dev.millrace.course.CourseNotice;
+import dev.millrace.identity.Student;
+import dev.millrace.identity.Viewer;
+import dev.millrace.practice.Practice;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the page of one step for one viewer.
+final class StepPage {
+    /// Stands in a brief for the address of a broker that is not running.
+    private static final String NO_ADDRESS = "your-lab:9092";
+
+    private final Course course;
+    private final Viewer viewer;
+    private final Marks marks;
+    private final Pieces pieces;
+    private final @Nullable CourseNotice notice;
+
+    StepPage(Course course, Practice practice, Viewer viewer, Marks marks, @Nullable CourseNotice notice) {
+        this.course = course;
+        this.viewer = viewer;
+        this.marks = marks;
+        this.pieces = new Pieces(practice, course, viewer, marks);
+        this.notice = notice;
+    }
+
+    StepView of(Step step, Desk.Look look) {
+        return switch (step) {
+            case Step.LessonStep lesson ->
+                view(
+                        step,
+                        lesson.lesson().slug(),
+                        lesson.lesson().deck(),
+                        pieces.of(lesson, look.unclear(), look.boardOpen()),
+                        lesson.lesson().sources(),
+                        List.of());
+            case Step.LabStep lab ->
+                view(step, lab.lab().slug(), "", pieces.of(lab.lab(), NO_ADDRESS), List.of(), hints(lab.lab()));
+            case Step.LaterStep later -> throw new IllegalArgumentException("opens later: " + later.title());
+        };
+    }
+
+    private StepView view(
+            Step step,
+            Slug slug,
+            String deck,
+            List<Piece> pieces,
+            List<String> sources,
+            List<StepView.HintView> hints) {
+        var place = course.place(slug).orElseThrow();
+        var lab = lab(place.section(), step);
+        return new StepView(
+                slug.value(),
+                step.mark(),
+                step.title(),
+                new StepView.Crumbs(
+                        place.day().title(),
+                        place.section().number() + " " + place.section().title(),
+                        step.name()),
+                meta(place.day().title(), step, lab),
+                deck,
+                pieces,
+                sources,
+                hints,
+                readHref(step, slug),
+                OutlineView.of(course, marks, Optional.of(slug)),
+                course.previous(slug).map(Desk::link).orElse(null),
+                course.next(slug).map(next -> onward(slug, next)).orElse(null),
+                lab.map(l -> labLink(l, slug)).orElse(null),
+                viewer instanceof Student,
+                notice);
+    }
+
+    private static List<String> meta(String day, Step step, Optional<Lab> lab) {
+        var meta = new ArrayList<String>();
+        meta.add(day);
+        meta.add(
+                step instanceof Step.LabStep
+                        ? words(step.length()) + " of work"
+                        : words(step.length()) + " of teaching");
+        if (!(step instanceof Step.LabStep)) {
+            lab.ifPresent(l -> meta.add(l.length().toMinutes() + "-minute lab"));
+        }
+        return meta;
+    }
+
+    private static String words(Duration length) {
+        return length.toMinutes() == 1 ? "1 minute" : length.toMinutes() + " minutes";
+    }
+
+    private String readHref(Step step, Slug slug) {
+        var open = viewer instanceof Student && step instanceof Step.LessonStep && !marks.hasRead(slug);
+        return open ? "/course/" + slug + "/read" : "";
+    }
+
+    /// Going on from a lesson says that it was read.
+    private StepLink onward(Slug from, Step next) {
+        var link = Desk.link(next);
+        var lesson = course.lesson(from).isPresent() && viewer instanceof Student && !marks.hasRead(from);
+        return lesson ? new StepLink(link.name(), link.href() + "?after=" + from) : link;
+    }
+
+    /// The lab itself, or the next lab of the lesson's section that is open.
+    private static Optional<Lab> lab(Section section, Step step) {
+        var from = section.steps().indexOf(step);
+        return section.steps().stream()
+                .skip(from)
+                .filter(Step.LabStep.class::isInstance)
+                .map(s -> ((Step.LabStep) s).lab())
+                .findFirst();
+    }
+
+    private StepView.LabLink labLink(Lab lab, Slug here) {
+        return new StepView.LabLink(
+                lab.slug().value(),
+                lab.label() + " " + lab.title(),
+                lab.label(),
+                lab.title(),
+                lab.length().toMinutes(),
+                marks.of(lab.slug()).note(),
+                lab.slug().equals(here));
+    }
+
+    private static List<StepView.HintView> hints(Lab lab) {
+        return IntStream.range(0, lab.hints().size())
+                .mapToObj(i -> new StepView.HintView(
+                        i + 1, lab.hints().get(i).title(), lab.hints().get(i).html()))
+                .toList();
+    }
+}

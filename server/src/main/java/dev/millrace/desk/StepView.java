@@ -1,0 +1,50 @@
+package dev.millrace.desk;
+
+import dev.millrace.course.CourseNotice;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The page of a lesson or a lab: outline, reading column, and what leads on.
+///
+/// @param mark the number or label before the title, or nothing
+/// @param meta the small facts above the title
+/// @param deckHtml one sanitised sentence under the title, or nothing
+/// @param sources where facts come from; sanitised
+/// @param hints of a lab; empty for a lesson
+/// @param readHref where a browser tells that the end was reached; nothing when that is known, or for instructors
+/// @param lab the lab that belongs to this page, or null
+public record StepView(
+        String slug,
+        String mark,
+        String title,
+        Crumbs crumbs,
+        List<String> meta,
+        String deckHtml,
+        List<Piece> pieces,
+        List<String> sources,
+        List<HintView> hints,
+        String readHref,
+        OutlineView outline,
+        @Nullable StepLink previous,
+        @Nullable StepLink next,
+        @Nullable LabLink lab,
+        boolean student,
+        @Nullable CourseNotice notice) {
+
+    public StepView {
+        meta = List.copyOf(meta);
+        pieces = List.copyOf(pieces);
+        sources = List.copyOf(sources);
+        hints = List.copyOf(hints);
+    }
+
+    public record Crumbs(String day, String section, String step) {}
+
+    public record HintView(int number, String title, String html) {}
+
+    /// The lab of this page, or the next one of its section.
+    ///
+    /// @param here whether this page is the lab's own
+    public record LabLink(
+            String slug, String name, String label, String title, long minutes, String note, boolean here) {}
+}
