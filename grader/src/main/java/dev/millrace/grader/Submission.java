@@ -16,6 +16,11 @@ public record Submission(String owner, Map<String, String> files, Exercise exerc
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     }
 
+    /// The same with other sources.
+    public Submission with(Map<String, String> otherFiles) {
+        return new Submission(owner, otherFiles, exercise, scope);
+    }
+
     /// The cases that this submission is run against, in the lab's order.
     public List<Case> cases() {
         return exercise.cases().stream()

@@ -69,9 +69,14 @@ final class Samples {
         return topology("to(words.mapValues(w -> w.toUpperCase()));");
     }
 
-    /// A mapping that runs these statements for each word.
+    /// A pipeline that runs these statements for each word `w`.
+    static String doingPipeline(String statements) {
+        return "to(words.mapValues((String w) -> { " + statements + " }));";
+    }
+
+    /// A class `Loud` with that pipeline.
     static String doing(String statements) {
-        return topology("to(words.mapValues(w -> { " + statements + " }));");
+        return topology(doingPipeline(statements));
     }
 
     static JsonNode text(String text) {

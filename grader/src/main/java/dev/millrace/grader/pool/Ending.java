@@ -29,7 +29,7 @@ final class Ending {
                 .filter(l -> l.json().equals(exceeded.limit()))
                 .findFirst()
                 .orElse(Limit.OUTPUT);
-        return over(limit, cut(exceeded.message()));
+        return limit == Limit.MEMORY ? outOfMemory() : over(limit, cut(exceeded.message()));
     }
 
     Ran exited() {
@@ -72,12 +72,16 @@ final class Ending {
                             + " it."));
         }
         if (code == OUT_OF_MEMORY || noise.contains("OutOfMemoryError")) {
-            return Optional.of(over(
-                    Limit.MEMORY,
-                    "Your program used more than the " + (worker.memoryBytes() >> 20)
-                            + " MiB of memory that this lab gives. Look for a collection that only grows."));
+            return Optional.of(outOfMemory());
         }
         return Optional.empty();
+    }
+
+    private Ran outOfMemory() {
+        return over(
+                Limit.MEMORY,
+                "Your program used more than the " + (worker.memoryBytes() >> 20)
+                        + " MiB of memory that this lab gives. Look for a collection that only grows.");
     }
 
     private Ran byExit(int code) {

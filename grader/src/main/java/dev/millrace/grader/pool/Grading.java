@@ -106,6 +106,9 @@ final class Grading {
             watch.replayed();
             odd |= output.odd();
             var result = output.result();
+            if (worker.printedTooMuch()) {
+                return other(null, "This case", time);
+            }
             if (result == null) {
                 return other(output.last(), "This case", time);
             }

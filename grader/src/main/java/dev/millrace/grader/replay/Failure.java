@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 
 /// What a submission threw, in a form that its author can use: the cause, and only the author's own frames.
 public final class Failure {
     private static final int FRAMES = 12;
     private static final int LONGEST = 1500;
+
+    private static final String SERDES = "Name the serdes where you read, write, group and join: Consumed.with(…),"
+            + " Produced.with(…), Grouped.with(…), Materialized.with(…).";
 
     private Failure() {}
 
@@ -16,6 +20,15 @@ public final class Failure {
     ///
     /// @param own binary names of the submission's classes
     public static String describe(Throwable thrown, Set<String> own) {
+        try {
+            return text(thrown, own);
+        } catch (Throwable e) {
+            // messages, causes and frames of a submission's exception are its own code, and may throw themselves
+            return thrown.getClass().getName();
+        }
+    }
+
+    private static String text(Throwable thrown, Set<String> own) {
         if (thrown instanceof UnusableTopologyException) {
             return String.valueOf(thrown.getMessage());
         }
@@ -27,6 +40,9 @@ public final class Failure {
         }
         if (frames.isEmpty() && thrown instanceof KafkaException && thrown.getCause() != null) {
             text.append("\nKafka Streams says: ").append(cut(firstLine(thrown)));
+        }
+        if (cause instanceof ConfigException && message(cause).contains("serde")) {
+            text.append("\n").append(SERDES);
         }
         return text.toString();
     }
@@ -61,14 +77,9 @@ public final class Failure {
         return message(thrown).lines().findFirst().orElse("");
     }
 
-    /// A message is student code too: asking for it may throw.
     private static String message(Throwable thrown) {
-        try {
-            var message = thrown.getMessage();
-            return message == null ? "" : message;
-        } catch (RuntimeException | StackOverflowError e) {
-            return "";
-        }
+        var message = thrown.getMessage();
+        return message == null ? "" : message;
     }
 
     private static String cut(String text) {

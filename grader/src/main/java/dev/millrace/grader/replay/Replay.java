@@ -11,14 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.test.TestRecord;
@@ -34,6 +31,7 @@ public final class Replay implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final Outputs outputs;
     private final Map<String, Input> inputs = new HashMap<>();
+    private final SourceTopics sources;
     private int fed;
 
     /// Builds the topology and starts it; what it writes while starting has cause -1.
@@ -42,12 +40,12 @@ public final class Replay implements AutoCloseable {
     /// @throws Throwable whatever the submission throws
     public Replay(EntryPoint entry, ToWorker.Run run, Path stateFolder, Consumer<Out> sink) throws Throwable {
         var topology = entry.topology();
-        var read = topicsRead(topology);
+        sources = SourceTopics.of(topology);
         driver = new TopologyTestDriver(topology, settings(stateFolder), Instant.ofEpochMilli(run.start()));
         outputs = new Outputs(driver, run, sink);
         for (var topic : run.topics()) {
             if (topic.in()) {
-                inputs.put(topic.name(), new Input(open(topic.name(), read), topic));
+                inputs.put(topic.name(), new Input(open(topic.name()), topic));
             }
         }
         outputs.drain(-1);
@@ -88,33 +86,18 @@ public final class Replay implements AutoCloseable {
         if (input == null) {
             throw new IllegalStateException("an event for " + topic + ", which the lab does not declare as input");
         }
+        if (!sources.read(topic)) {
+            throw new UnusableTopologyException(
+                    "Your topology does not read the topic `" + topic + "`. It reads: " + sources + ".");
+        }
         var headers = new RecordHeaders();
         event.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
         input.to.pipeInput(new TestRecord<>(
                 input.key.encode(event.key()), input.value.encode(event.value()), headers, event.timestamp()));
     }
 
-    private TestInputTopic<byte[], byte[]> open(String topic, Set<String> read) {
-        try {
-            return driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
-        } catch (IllegalArgumentException e) {
-            driver.close();
-            throw new UnusableTopologyException("Your topology does not read the topic `" + topic + "`. It reads: "
-                    + String.join(", ", read) + ".");
-        }
-    }
-
-    private static Set<String> topicsRead(Topology topology) {
-        var names = new TreeSet<String>();
-        for (var part : topology.describe().subtopologies()) {
-            for (var node : part.nodes()) {
-                if (node instanceof org.apache.kafka.streams.TopologyDescription.Source source
-                        && source.topicSet() != null) {
-                    names.addAll(source.topicSet());
-                }
-            }
-        }
-        return names;
+    private TestInputTopic<byte[], byte[]> open(String topic) {
+        return driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /// Stores of the DSL are kept in memory: they give the same results as RocksDB and start 200 to 400 ms sooner.

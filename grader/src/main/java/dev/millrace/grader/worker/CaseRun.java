@@ -49,9 +49,19 @@ final class CaseRun {
         } catch (GraderGoneException e) {
             throw e.gone;
         } catch (Throwable e) {
+            endIfPrintedTooMuch();
             exception = Failure.describe(e, compilation.classes().keySet());
         }
         finish(exception, elsewhere);
+    }
+
+    /// The limit was thrown inside the submission and may have been wrapped or replaced on its way here.
+    private void endIfPrintedTooMuch() {
+        try {
+            surroundings.printed().check();
+        } catch (OverLimitException e) {
+            surroundings.end(e);
+        }
     }
 
     private List<String> replay(ToWorker.Run run, Path stateFolder) throws Throwable {
@@ -76,11 +86,17 @@ final class CaseRun {
     }
 
     private @Nullable ToWorker next() {
+        calm();
         try {
             return frames.receive(ToWorker.class);
         } catch (IOException e) {
             throw new GraderGoneException(e);
         }
+    }
+
+    /// An interrupt that the submission left would close the connection.
+    private static void calm() {
+        var _ = Thread.interrupted();
     }
 
     private void produced(Out out) {
@@ -96,6 +112,7 @@ final class CaseRun {
     }
 
     private void flush() throws IOException {
+        calm();
         if (!pending.isEmpty()) {
             frames.send(new FromWorker.Produced(List.copyOf(pending)));
             pending.clear();

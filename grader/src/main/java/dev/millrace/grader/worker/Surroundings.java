@@ -5,6 +5,8 @@ import dev.millrace.grader.frames.FromWorker;
 import dev.millrace.grader.replay.OverLimitException;
 import dev.millrace.grader.replay.Printed;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Properties;
@@ -17,7 +19,11 @@ final class Surroundings {
     /// More threads than this beside the worker's own end a submission.
     private static final int MOST_THREADS = 64;
 
+    /// Share of the heap's old part that, still used after a collection, counts as all.
+    private static final double FULL = 0.96;
+
     private final Frames frames;
+    private final MemoryPoolMXBean oldSpace = oldSpace();
     private final Properties properties = copy(System.getProperties());
     private final Printed printed = new Printed();
     private final ThreadGroup top = topGroup();
@@ -28,7 +34,7 @@ final class Surroundings {
         this.frames = frames;
         reset();
         Runtime.getRuntime().addShutdownHook(new Thread(this::exiting, "exiting"));
-        Thread.ofPlatform().daemon().name("watch").start(this::watchThreads);
+        Thread.ofPlatform().daemon().name("watch").start(this::watch);
     }
 
     void reset() {
@@ -77,7 +83,7 @@ final class Surroundings {
         }
     }
 
-    private void watchThreads() {
+    private void watch() {
         int own = top.activeCount();
         while (true) {
             if (busy && top.activeCount() > own + MOST_THREADS) {
@@ -86,12 +92,28 @@ final class Surroundings {
                         "Your program started more than " + MOST_THREADS
                                 + " threads. A stream processor needs none: Kafka Streams calls it."));
             }
+            if (busy && fullAfterCollecting()) {
+                end(new OverLimitException("memory", "Your program used all the memory of this lab."));
+            }
             try {
                 Thread.sleep(20);
             } catch (InterruptedException e) {
                 // a submission cannot stop the watch
             }
         }
+    }
+
+    /// A heap that is full but for crumbs does not fail: it collects garbage without end.
+    private boolean fullAfterCollecting() {
+        var after = oldSpace.getCollectionUsage();
+        return after != null && after.getUsed() > FULL * after.getMax();
+    }
+
+    private static MemoryPoolMXBean oldSpace() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getName().startsWith("Tenured"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void say(FromWorker message) {

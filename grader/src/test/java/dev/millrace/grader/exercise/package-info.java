@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.grader.exercise;
+
+import org.jspecify.annotations.NullMarked;

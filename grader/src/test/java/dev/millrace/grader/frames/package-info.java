@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.grader.frames;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.grader.judge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.grader.pool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.lab;
+
+import org.jspecify.annotations.NullMarked;
