@@ -1,0 +1,76 @@
+package dev.millrace.labs;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.millrace.content.BrokerCheck;
+import dev.millrace.content.Slug;
+import dev.millrace.identity.Student;
+import dev.millrace.identity.StudentId;
+import dev.millrace.progress.Activity;
+import dev.millrace.progress.ActivityLog;
+import dev.millrace.storage.Database;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+
+/// Writes labs down: every change of a lab in one transaction with what the activity log says of it. Thread-safe.
+final class LabJournal {
+    private final Database database;
+    private final ActivityLog log;
+    private final Clock clock;
+    private final LabStore store = new LabStore();
+
+    LabJournal(Database database, ActivityLog log, Clock clock) {
+        this.database = database;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /// The time in the precision that databases keep.
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    List<LabRow> all() {
+        return database.jdbi().withHandle(store::all);
+    }
+
+    LabRow of(StudentId student) {
+        return database.jdbi()
+                .withHandle(h -> store.of(h, student))
+                .orElseGet(() -> LabRow.fresh(student, now()));
+    }
+
+    void save(LabRow row) {
+        database.jdbi().useTransaction(h -> store.save(h, row));
+    }
+
+    void save(LabRow row, Student student, Activity.Kind kind) {
+        var draft = Activity.by(student, kind);
+        var placed = row.step().map(step -> draft.at(step.value())).orElse(draft);
+        database.jdbi().useTransaction(h -> {
+            store.save(h, row);
+            log.append(h, placed);
+        });
+    }
+
+    Set<String> passed(StudentId student, Slug step) {
+        return database.jdbi().withHandle(h -> store.passed(h, student, step));
+    }
+
+    /// @param all the lab's checks, to say how many of them are passed now
+    void pass(Student student, Slug step, BrokerCheck check, List<BrokerCheck> all) {
+        database.jdbi().useTransaction(h -> {
+            if (!store.pass(h, student.id(), step, check.id(), now())) return;
+            var passed = store.passed(h, student.id(), step);
+            var payload = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("check", check.id())
+                    .put("title", check.title())
+                    .put("passed", all.stream().filter(c -> passed.contains(c.id())).count())
+                    .put("of", all.size());
+            log.append(h, Activity.by(student, Activity.Kind.CHECK_PASSED).at(step.value()).with(payload));
+        });
+    }
+}

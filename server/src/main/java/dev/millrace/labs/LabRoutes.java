@@ -1,0 +1,156 @@
+package dev.millrace.labs;
+
+import dev.millrace.content.Slug;
+import dev.millrace.identity.Student;
+import dev.millrace.identity.Visitors;
+import dev.millrace.labs.broker.Clerk;
+import dev.millrace.labs.broker.Clerk.Outcome;
+import dev.millrace.web.Problem;
+import dev.millrace.web.Routes;
+import dev.millrace.web.Views;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The asking student's own lab; no address names a student, so there is nothing to guess. With htmx every answer is a
+/// part of the page, without script it leads back to the page.
+public final class LabRoutes implements Routes {
+    private final Labs labs;
+    private final Visitors visitors;
+    private final Views views;
+    private final LabStream stream;
+
+    public LabRoutes(Labs labs, Visitors visitors, Views views) {
+        this.labs = labs;
+        this.visitors = visitors;
+        this.views = views;
+        this.stream = new LabStream(labs, views);
+    }
+
+    /// What came of a form: one sentence.
+    public record Told(boolean good, String sentence) {}
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/lab", ctx -> panel(ctx, visitors.student(ctx)));
+        routes.post("/lab/start", this::start);
+        routes.post("/lab/stop", this::stop);
+        routes.get("/lab/events", ctx -> stream.serve(ctx, visitors.student(ctx), step(ctx), topic(ctx)));
+        routes.post("/lab/topics", this::createTopic);
+        routes.get("/lab/topics/{topic}", this::showTopic);
+        routes.post("/lab/topics/{topic}/delete", this::deleteTopic);
+        routes.post("/lab/topics/{topic}/records", this::produce);
+    }
+
+    private void start(Context ctx) {
+        var student = visitors.student(ctx);
+        labs.start(student, step(ctx));
+        panel(ctx, student);
+    }
+
+    private void stop(Context ctx) {
+        var student = visitors.student(ctx);
+        labs.stop(student);
+        panel(ctx, student);
+    }
+
+    private void showTopic(Context ctx) {
+        var topic = ctx.pathParam("topic");
+        var dock = labs.dock(visitors.student(ctx), step(ctx), Optional.of(topic));
+        if (!dock.topicName().equals(topic)) throw Problem.notFound("Your broker has no such topic.");
+        views.fragment(ctx, "labs/table.jte", dock);
+    }
+
+    private void createTopic(Context ctx) {
+        var name = Optional.ofNullable(ctx.formParam("name")).orElse("").strip();
+        var outcome = withBroker(ctx, clerk -> clerk.createTopic(name, partitions(ctx)));
+        answer(ctx, outcome, Optional.of(name));
+    }
+
+    private void deleteTopic(Context ctx) {
+        answer(ctx, withBroker(ctx, clerk -> clerk.deleteTopic(ctx.pathParam("topic"))), Optional.empty());
+    }
+
+    private void produce(Context ctx) {
+        var topic = ctx.pathParam("topic");
+        answer(ctx, withBroker(ctx, clerk -> written(clerk, RecordForm.of(ctx), topic)), Optional.of(topic));
+    }
+
+    private static Outcome written(Clerk clerk, RecordForm form, String topic) {
+        try {
+            return clerk.write(form.toDraft(topic));
+        } catch (RecordForm.Unfit e) {
+            return new Outcome.Refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int partitions(Context ctx) {
+        var typed = Optional.ofNullable(ctx.formParam("partitions")).orElse("").strip();
+        return typed.matches("[0-9]{1,6}") ? Integer.parseInt(typed) : 0;
+    }
+
+    private Outcome withBroker(Context ctx, Function<Clerk, Outcome> errand) {
+        return labs.lab(visitors.student(ctx))
+                .now()
+                .open()
+                .map(open -> errand.apply(open.watch().clerk()))
+                .orElseGet(() -> new Outcome.Refused("Your broker is not running. Start the lab first."));
+    }
+
+    private void answer(Context ctx, Outcome outcome, Optional<String> topic) {
+        switch (outcome) {
+            case Outcome.Done() -> {
+                if (Views.wantsFragment(ctx)) {
+                    views.fragment(ctx, "labs/panel.jte", labs.dock(visitors.student(ctx), step(ctx), topic));
+                } else {
+                    back(ctx, topic);
+                }
+            }
+            case Outcome.Written(int partition, long offset) -> {
+                var sentence = "Written to partition %d at offset %d.".formatted(partition, offset);
+                if (Views.wantsFragment(ctx)) views.fragment(ctx, "labs/told.jte", new Told(true, sentence));
+                else back(ctx, topic);
+            }
+            case Outcome.Refused(String sentence) -> refuse(ctx, sentence);
+        }
+    }
+
+    private void refuse(Context ctx, String sentence) {
+        if (!Views.wantsFragment(ctx)) {
+            throw new Problem(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "That did not work", sentence, new Problem.Next("Back", home(ctx)));
+        }
+        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        ctx.header("HX-Retarget", "#lab-told");
+        ctx.header("HX-Reswap", "outerHTML");
+        views.fragment(ctx, "labs/told.jte", new Told(false, sentence));
+    }
+
+    private void panel(Context ctx, Student student) {
+        if (Views.wantsFragment(ctx)) views.fragment(ctx, "labs/panel.jte", labs.dock(student, step(ctx), topic(ctx)));
+        else back(ctx, topic(ctx));
+    }
+
+    private void back(Context ctx, Optional<String> topic) {
+        ctx.redirect(
+                home(ctx) + topic.map(t -> "?topic=" + LabText.inAddress(t)).orElse(""), HttpStatus.SEE_OTHER);
+    }
+
+    private static String home(Context ctx) {
+        return step(ctx).map(slug -> "/course/" + slug).orElse("/course");
+    }
+
+    /// The broker lab of the page; from the form, or from the address.
+    private static Optional<Slug> step(Context ctx) {
+        return Optional.ofNullable(ctx.formParam("lab"))
+                .or(() -> Optional.ofNullable(ctx.queryParam("lab")))
+                .filter(Slug::isValid)
+                .map(Slug::new);
+    }
+
+    private static Optional<String> topic(Context ctx) {
+        return Optional.ofNullable(ctx.queryParam("topic")).filter(t -> !t.isEmpty());
+    }
+}

@@ -1,0 +1,173 @@
+package dev.millrace.labs;
+
+import dev.millrace.content.Slug;
+import dev.millrace.identity.Student;
+import dev.millrace.identity.StudentId;
+import dev.millrace.labs.broker.BrokerWatch;
+import dev.millrace.web.Problem;
+import dev.millrace.web.Views;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// The live side of the Topics tab: an event stream on the request's own virtual thread.
+///
+/// Nothing is queued: whenever the lab's pulse beats, the stream looks at how things are and sends what differs from
+/// what it sent before, so a slow reader skips and never holds anybody up. Events: `message` with parts of the page
+/// (elements with ids, to be put in their places), `rows` with all rows of the table, `records` with new ones for its
+/// top. The id of a row event is where the reader is in the feed; one that comes back with it gets what it missed.
+final class LabStream {
+    private static final Duration PING = Duration.ofSeconds(10);
+    private static final Duration PACE = Duration.ofMillis(150);
+    private static final int MOST_A_STUDENT = 8;
+    private final Labs labs;
+    private final Views views;
+    private final Map<StudentId, Integer> open = new ConcurrentHashMap<>();
+
+    LabStream(Labs labs, Views views) {
+        this.labs = labs;
+        this.views = views;
+    }
+
+    void serve(Context ctx, Student student, Optional<Slug> step, Optional<String> topic) throws IOException {
+        if (open.merge(student.id(), 1, Integer::sum) > MOST_A_STUDENT) {
+            leave(student);
+            throw new Problem(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "Too many pages",
+                    "This lab is open in many tabs. Close some of them and reload.",
+                    new Problem.Next("To the course", "/course"));
+        }
+        try {
+            ctx.res().setContentType("text/event-stream");
+            ctx.res().setCharacterEncoding("UTF-8");
+            ctx.header("Cache-Control", "no-store");
+            ctx.header("X-Accel-Buffering", "no");
+            ctx.res().flushBuffer();
+            var face = Optional.ofNullable(ctx.queryParam("face")).orElse("");
+            new Reader(ctx.res().getOutputStream(), student, step, topic, face, lastId(ctx)).run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            // the reader left; that is how these streams end
+        } finally {
+            leave(student);
+        }
+    }
+
+    private void leave(Student student) {
+        open.computeIfPresent(student.id(), (_, n) -> n == 1 ? null : n - 1);
+    }
+
+    private static @Nullable String lastId(Context ctx) {
+        var header = ctx.header("Last-Event-ID");
+        return header != null ? header : ctx.queryParam("lastEventId");
+    }
+
+    /// One page that is open.
+    private final class Reader {
+        private final OutputStream out;
+        private final Student student;
+        private final StudentLab lab;
+        private final Optional<Slug> step;
+        private final Optional<String> asked;
+        private final Map<String, String> sent = new LinkedHashMap<>();
+        private String face;
+        private String feed = "";
+        private long number;
+        private @Nullable BrokerWatch watched;
+        private String viewed = "";
+        private BrokerWatch.View view = () -> {};
+
+        Reader(
+                OutputStream out,
+                Student student,
+                Optional<Slug> step,
+                Optional<String> asked,
+                String face,
+                @Nullable String lastId) {
+            this.out = out;
+            this.face = face;
+            this.student = student;
+            this.lab = labs.lab(student);
+            this.step = step;
+            this.asked = asked;
+            resumeAfter(lastId);
+        }
+
+        private void resumeAfter(@Nullable String lastId) {
+            int split = lastId == null ? -1 : lastId.lastIndexOf(':');
+            if (lastId == null || split < 0 || !lastId.substring(split + 1).matches("[0-9]{1,18}")) return;
+            feed = lastId.substring(0, split);
+            number = Long.parseLong(lastId.substring(split + 1));
+        }
+
+        void run() throws IOException, InterruptedException {
+            try {
+                long seen = -1;
+                while (!lab.isClosed()) {
+                    var dock = labs.docks().now(lab, labs.bootstrap(student), step, asked);
+                    look(dock);
+                    sendParts(dock);
+                    sendRows(dock);
+                    out.flush();
+                    Thread.sleep(PACE);
+                    long now = lab.pulse().await(seen, PING);
+                    if (now == seen) out.write(": still here\n\n".getBytes(StandardCharsets.UTF_8));
+                    seen = now;
+                }
+            } finally {
+                view.close();
+            }
+        }
+
+        /// Keeps the watch looking at what this page shows.
+        private void look(LabDock dock) {
+            var watch = lab.now().open().map(StudentLab.Open::watch).orElse(null);
+            if (watch == watched && viewed.equals(dock.topicName())) return;
+            view.close();
+            watched = watch;
+            viewed = dock.topicName();
+            view = watch == null ? () -> {} : watch.view(viewed);
+        }
+
+        private void sendParts(LabDock dock) throws IOException {
+            var html = new StringBuilder();
+            boolean turned = !dock.face().equals(face);
+            face = dock.face();
+            if (turned) html.append(views.text("labs/panel.jte", dock));
+            for (var template : LabParts.of(dock)) {
+                var text = views.text(template, dock);
+                if (!text.equals(sent.put(template, text))) html.append(turned ? LabParts.outside(template, text) : text);
+            }
+            if (!html.isEmpty()) event("message", null, html.toString());
+        }
+
+        private void sendRows(LabDock dock) throws IOException {
+            if (watched == null) return;
+            var rows = watched.rows(dock.topicName());
+            if (rows.feed().equals(feed) && rows.last() <= number) return;
+            boolean anew = !rows.feed().equals(feed);
+            var view = new LabRows(rows.after(feed, number), !anew);
+            feed = rows.feed();
+            number = rows.last();
+            event(anew ? "rows" : "records", feed + ":" + number, views.text("labs/rows.jte", view));
+        }
+
+        private void event(String name, @Nullable String id, String data) throws IOException {
+            var text = new StringBuilder("event: ").append(name).append('\n');
+            if (id != null) text.append("id: ").append(id).append('\n');
+            data.lines().forEach(line -> text.append("data: ").append(line).append('\n'));
+            if (data.isEmpty()) text.append("data:\n");
+            out.write(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

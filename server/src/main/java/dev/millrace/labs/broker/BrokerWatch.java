@@ -1,0 +1,337 @@
+package dev.millrace.labs.broker;
+
+import dev.millrace.content.BrokerCheck;
+import dev.millrace.content.BrokerCheck.RecordsCheck;
+import dev.millrace.labs.broker.Survey.BrokerUnreachable;
+import dev.millrace.labs.runtime.Endpoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Watches one broker while somebody looks at it or checks are still to pass; holds no client and does nothing
+/// otherwise. One virtual thread asks for the broker's state about every second, reads the topics of interest in
+/// between, and judges the checks after each. Thread-safe; close it when the lab stops.
+public final class BrokerWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration LOOKED_AT = Duration.ofMillis(800);
+    private static final Duration UNSEEN = Duration.ofSeconds(3);
+    private static final Duration READ = Duration.ofMillis(200);
+    /// A page without script is looked at for as long as it takes to read and reload it.
+    private static final Duration GLANCE = Duration.ofSeconds(15);
+
+    private final Clients clients;
+    private final Listener listener;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<String, Integer> viewed = new HashMap<>();
+    private final Map<String, TopicFeed> feeds = new ConcurrentHashMap<>();
+    private final Thread thread;
+    private int viewers;
+    private long glancedUntil = System.nanoTime();
+    private String glancedTopic = "";
+    private boolean askAgain;
+    private List<BrokerCheck> unmet = List.of();
+    private volatile BrokerState state = BrokerState.NOTHING_YET;
+    private volatile boolean surveyed;
+    private volatile Map<String, CheckState> judged = Map.of();
+    private volatile boolean closed;
+
+    /// Hears from the watch's own thread; must not block for long.
+    public interface Listener {
+        /// State, records or the standing of a check changed.
+        void changed();
+
+        /// A check passed; it is not judged again. Called once a check.
+        void passed(BrokerCheck check);
+    }
+
+    public BrokerWatch(Endpoint endpoint, Listener listener) {
+        this.clients = new Clients(endpoint, DEADLINE);
+        this.listener = listener;
+        this.thread = Thread.ofVirtual().name("broker-watch-" + endpoint.port()).start(this::run);
+    }
+
+    public Clerk clerk() {
+        return new Clerk(clients, this::askSoon);
+    }
+
+    public BrokerState state() {
+        return state;
+    }
+
+    /// What the checks that are still to pass last showed.
+    public Map<String, CheckState> judged() {
+        return judged;
+    }
+
+    /// The newest records of a topic that is looked at; see [Rows].
+    public Rows rows(String topic) {
+        var feed = feeds.get(topic);
+        return feed == null ? Rows.NONE : new Rows(feed.id(), feed.newest());
+    }
+
+    /// From now on these checks are to pass, and no others.
+    public void judge(List<BrokerCheck> checks) {
+        locked(() -> unmet = List.copyOf(checks));
+    }
+
+    /// Somebody looks at the broker and, unless it is empty, at a topic; until the returned view is closed.
+    public View view(String topic) {
+        locked(() -> {
+            viewers++;
+            viewed.merge(topic, 1, Integer::sum);
+        });
+        return () -> locked(() -> {
+            viewers--;
+            viewed.computeIfPresent(topic, (_, n) -> n == 1 ? null : n - 1);
+        });
+    }
+
+    /// Somebody opened a page: be up to date for a while, and wait a moment for the first answer.
+    public void glance(String topic, Duration patience) {
+        locked(() -> {
+            glancedUntil = System.nanoTime() + GLANCE.toNanos();
+            glancedTopic = topic;
+        });
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            while (!(surveyed && (topic.isEmpty() || feeds.containsKey(topic) || state.topic(topic).isEmpty()))
+                    && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The broker was changed from here: look at it at once.
+    private void askSoon() {
+        locked(() -> {
+            askAgain = true;
+            glancedUntil = Math.max(glancedUntil, System.nanoTime() + UNSEEN.toNanos());
+        });
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                awaitNeed();
+                watch();
+            } catch (BrokerUnreachable | KafkaException e) {
+                LOG.debug("broker={} does not answer", clients.endpoint(), e);
+                if (!isPassing(e)) say("Your broker does not answer at the moment; trying again.");
+                rest(Duration.ofSeconds(1));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("watching broker={} failed", clients.endpoint(), e);
+                rest(Duration.ofSeconds(5));
+            }
+        }
+    }
+
+    /// What was asked for was deleted while it was asked for.
+    private static boolean isPassing(Exception e) {
+        return e.getCause() instanceof UnknownTopicOrPartitionException
+                || e.getCause() instanceof GroupIdNotFoundException;
+    }
+
+    private void say(String problem) {
+        state = state.unreachable(problem);
+        listener.changed();
+    }
+
+    private void awaitNeed() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!needed()) changed.await();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean needed() {
+        return isLookedAt() || !unmet.isEmpty();
+    }
+
+    private boolean isLookedAt() {
+        return viewers > 0 || System.nanoTime() < glancedUntil;
+    }
+
+    /// Works with one set of clients for as long as there is need.
+    private void watch() throws BrokerUnreachable, InterruptedException {
+        feeds.clear();
+        try (var admin = clients.admin();
+                var reader = new TopicReader(clients)) {
+            while (!closed && locked(this::needed)) {
+                survey(admin, reader);
+                readUntilTheNextSurvey(reader);
+            }
+        }
+    }
+
+    private void survey(Admin admin, TopicReader reader) throws BrokerUnreachable {
+        locked(() -> askAgain = false);
+        var before = state;
+        state = new Survey(admin, DEADLINE).take();
+        surveyed = true;
+        follow(reader);
+        boolean moved = judgeAll();
+        if (moved || !state.equals(before)) listener.changed();
+    }
+
+    private void follow(TopicReader reader) {
+        var counted = countedTopics();
+        var wanted = locked(this::lookedAtTopics);
+        wanted.addAll(counted);
+        feeds.keySet().retainAll(wanted);
+        var followed = new ArrayList<TopicFeed>();
+        for (var topic : state.topics()) {
+            if (!wanted.contains(topic.name())) continue;
+            followed.add(feeds.compute(topic.name(), (name, feed) -> feed != null && feed.isOf(topic)
+                            && (feed.readsFromStart() || !counted.contains(name))
+                    ? feed
+                    : new TopicFeed(name, topic.id(), counted.contains(name))));
+        }
+        feeds.values().retainAll(followed);
+        reader.follow(followed, state);
+    }
+
+    private Set<String> countedTopics() {
+        return locked(() -> unmet).stream()
+                .filter(RecordsCheck.class::isInstance)
+                .map(check -> ((RecordsCheck) check).topic())
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> lookedAtTopics() {
+        var topics = new HashSet<>(viewed.keySet());
+        if (System.nanoTime() < glancedUntil) topics.add(glancedTopic);
+        return topics;
+    }
+
+    private void readUntilTheNextSurvey(TopicReader reader) throws InterruptedException {
+        long next = System.nanoTime() + (locked(this::isLookedAt) ? LOOKED_AT : UNSEEN).toNanos();
+        while (!closed && System.nanoTime() < next && !locked(() -> askAgain)) {
+            if (reader.hasNothingToRead()) rest(READ);
+            else if (reader.poll(READ)) {
+                judgeAll();
+                listener.changed();
+            }
+        }
+    }
+
+    /// Judges what is still to pass; true where the standing of any check changed.
+    private boolean judgeAll() {
+        var checks = locked(() -> unmet);
+        var standing = new HashMap<String, CheckState>();
+        for (var check : checks) {
+            var found = CheckJudge.judge(check, state, this::counts);
+            standing.put(check.id(), found);
+            if (found.passed()) {
+                locked(() -> unmet = unmet.stream().filter(c -> !c.id().equals(check.id())).toList());
+                listener.passed(check);
+            }
+        }
+        boolean moved = !standing.equals(judged);
+        judged = Map.copyOf(standing);
+        return moved;
+    }
+
+    private TopicFeed.Counts counts(String topic) {
+        var feed = feeds.get(topic);
+        return feed == null ? TopicFeed.Counts.NONE : feed.counts();
+    }
+
+    private void rest(Duration time) {
+        lock.lock();
+        try {
+            if (!closed) {
+                var _ = changed.awaitNanos(time.toNanos());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T locked(Supplier<T> look) {
+        lock.lock();
+        try {
+            return look.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Ends the watch; returns when its thread is done or after a moment.
+    @Override
+    public void close() {
+        locked(() -> closed = true);
+        try {
+            thread.join(DEADLINE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// A look at the broker that lasts until it is closed.
+    public interface View extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /// The newest records of a topic, oldest first.
+    ///
+    /// @param feed changes when the numbers begin anew (a topic made again, a broker started again)
+    public record Rows(String feed, List<SeenRecord> newest) {
+        static final Rows NONE = new Rows("", List.of());
+
+        public Rows {
+            newest = List.copyOf(newest);
+        }
+
+        /// The last record's number, or 0.
+        public long last() {
+            return newest.isEmpty() ? 0 : newest.getLast().number();
+        }
+
+        /// What came after a number, newest first; everything for a reader of another feed.
+        public List<SeenRecord> after(@Nullable String knownFeed, long number) {
+            return newest.reversed().stream()
+                    .filter(row -> !feed.equals(knownFeed) || row.number() > number)
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.millrace.labs.broker;
+
+import dev.millrace.labs.runtime.Endpoint;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// Makes Kafka clients for one broker, set so that nothing waits longer than the deadline and nothing is large.
+record Clients(Endpoint endpoint, Duration deadline) {
+    Admin admin() {
+        return Admin.create(Map.of(
+                "bootstrap.servers", endpoint.toString(),
+                "client.id", "millrace-topics-tab",
+                "default.api.timeout.ms", millis(),
+                "request.timeout.ms", millis(),
+                "retries", 3));
+    }
+
+    KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.ofEntries(
+                        Map.entry("bootstrap.servers", endpoint.toString()),
+                        Map.entry("client.id", "millrace-topics-tab"),
+                        Map.entry("default.api.timeout.ms", millis()),
+                        Map.entry("request.timeout.ms", millis()),
+                        Map.entry("enable.auto.commit", false),
+                        Map.entry("auto.offset.reset", "earliest"),
+                        Map.entry("max.poll.records", 500),
+                        Map.entry("fetch.max.bytes", 2 << 20),
+                        Map.entry("max.partition.fetch.bytes", 512 << 10),
+                        Map.entry("allow.auto.create.topics", false)),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers", endpoint.toString(),
+                        "client.id", "millrace-topics-tab",
+                        "acks", "all",
+                        "linger.ms", 0,
+                        "buffer.memory", 4L << 20,
+                        "max.block.ms", millis(),
+                        "request.timeout.ms", millis(),
+                        "delivery.timeout.ms", millis()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    private int millis() {
+        return (int) deadline.toMillis();
+    }
+}

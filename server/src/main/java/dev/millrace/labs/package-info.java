@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.labs;
+
+import org.jspecify.annotations.NullMarked;

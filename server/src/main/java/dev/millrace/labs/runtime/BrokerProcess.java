@@ -1,0 +1,72 @@
+package dev.millrace.labs.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// One operating-system process, told from a later one with the same number by when it started.
+record BrokerProcess(long pid, Instant started) {
+    /// The start is worked out from the machine's boot time, which moves a little when its clock is corrected.
+    private static final Duration TOLERANCE = Duration.ofSeconds(5);
+
+    static BrokerProcess of(ProcessHandle handle) {
+        return new BrokerProcess(handle.pid(), handle.info().startInstant().orElse(Instant.now()));
+    }
+
+    static Optional<BrokerProcess> parse(String text) {
+        var words = text.strip().split(" ");
+        if (words.length != 2) return Optional.empty();
+        return Optional.of(new BrokerProcess(Long.parseLong(words[0]), Instant.parse(words[1])));
+    }
+
+    String text() {
+        return pid + " " + started + "\n";
+    }
+
+    /// The process, if it is still there and still the same one.
+    Optional<ProcessHandle> alive() {
+        return ProcessHandle.of(pid).filter(BrokerProcess::runs).filter(this::same);
+    }
+
+    private boolean same(ProcessHandle handle) {
+        return handle.info()
+                .startInstant()
+                .map(start -> Duration.between(start, started).abs().compareTo(TOLERANCE) < 0)
+                .orElse(false);
+    }
+
+    /// Asks the process to end, then makes it; false where it is there all the same.
+    static boolean end(ProcessHandle handle, Duration patience) throws InterruptedException {
+        handle.destroy();
+        if (gone(handle, patience)) return true;
+        handle.destroyForcibly();
+        return gone(handle, Duration.ofSeconds(5));
+    }
+
+    private static boolean gone(ProcessHandle handle, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (runs(handle)) {
+            if (System.nanoTime() > end) return false;
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return true;
+    }
+
+    /// False for a zombie too: a container's first process may never collect the children of a server that died.
+    static boolean runs(ProcessHandle handle) {
+        return handle.isAlive() && !isZombie(handle.pid());
+    }
+
+    private static boolean isZombie(long pid) {
+        try {
+            var stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+        } catch (IOException notLinuxOrGone) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package dev.millrace.labs.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brokers as child processes of the server, each with its own folder and loopback port; needs nothing but Java.
+///
+/// Everything it knows of a lab is in the lab's folder, and processes go on when the server dies, so that the next
+/// server takes them over. One that nobody takes over ends when its lease is over.
+public final class EmbeddedRuntime implements LabRuntime {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRuntime.class);
+    private final EmbeddedSettings settings;
+    private final BrokerLauncher launcher;
+    private final Ports ports;
+    private final StartLine line;
+    private final Map<LabId, Start> starting = new ConcurrentHashMap<>();
+    /// Brokers that were ready and are wanted; whichever leaves this map first, stop or end, speaks for the lab.
+    private final Map<LabId, ProcessHandle> kept = new ConcurrentHashMap<>();
+
+    private final Thread leases;
+    private volatile EndListener listener = (_, _) -> {};
+    private volatile boolean closed;
+
+    public EmbeddedRuntime(EmbeddedSettings settings) {
+        this.settings = settings;
+        this.launcher = new BrokerLauncher(settings);
+        this.ports = new Ports(settings.host());
+        this.line = new StartLine(settings.width());
+        folders().forEach(folder -> folder.port().ifPresent(ports::keep));
+        recordTheUnrecorded();
+        this.leases = Thread.ofVirtual().name("lab-leases").start(this::renewLeases);
+    }
+
+    /// A server that died between making a process and writing it down left one that is in no folder.
+    private void recordTheUnrecorded() {
+        for (var found : launcher.findAll()) {
+            try {
+                if (found.folder().process().flatMap(BrokerProcess::alive).isEmpty()) {
+                    found.folder().keepProcess(found.process());
+                }
+            } catch (IOException e) {
+                LOG.warn("cannot record broker pid={}", found.process().pid(), e);
+            }
+        }
+    }
+
+    @Override
+    public String name() {
+        return "embedded";
+    }
+
+    @Override
+    public Optional<Endpoint> reserved(LabId lab) {
+        try {
+            return Optional.of(new Endpoint(settings.host(), ports.of(lab, folder(lab))));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public StartResult start(LabId lab, Progress progress) {
+        var start = new Start();
+        if (starting.putIfAbsent(lab, start) != null) throw new IllegalStateException("lab=" + lab + " is starting");
+        try {
+            if (!line.enter(progress, () -> start.cancelled, settings.lineWait())) return gaveUp(start);
+            try {
+                return boot(lab, start, progress);
+            } finally {
+                line.leave();
+            }
+        } catch (IOException e) {
+            return new StartResult.Failed(new Failure(reason(String.valueOf(e.getMessage())), List.of(e.toString())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new StartResult.Cancelled();
+        } finally {
+            starting.remove(lab, start);
+        }
+    }
+
+    private static StartResult gaveUp(Start start) {
+        if (start.cancelled) return new StartResult.Cancelled();
+        return new StartResult.Failed(
+                new Failure(Failure.Reason.TOO_SLOW, List.of("no turn in the line of starting labs")));
+    }
+
+    private StartResult boot(LabId lab, Start start, Progress progress) throws IOException, InterruptedException {
+        progress.at(new Phase.Launching());
+        var folder = folder(lab);
+        int port = ports.of(lab, folder);
+        var running = folder.process().flatMap(BrokerProcess::alive);
+        var process = running.isPresent() ? running.get() : launch(folder, port);
+        progress.at(new Phase.Booting());
+        long end = System.nanoTime() + settings.startWait().toNanos();
+        while (!folder.saysReady()) {
+            if (start.cancelled) return cancelled(folder, process);
+            if (!BrokerProcess.runs(process)) return failed(folder, reason(folder.lastWord()));
+            if (System.nanoTime() > end) return tooSlow(folder, process);
+            TimeUnit.MILLISECONDS.sleep(15);
+        }
+        keep(lab, process);
+        return new StartResult.Ready(new Endpoint(settings.host(), port));
+    }
+
+    private ProcessHandle launch(LabFolder folder, int port) throws IOException {
+        folder.prepare();
+        var process = launcher.launch(folder, port);
+        folder.keepProcess(process);
+        return process.alive().orElseThrow(() -> new IOException("the broker's process ended at once"));
+    }
+
+    private StartResult cancelled(LabFolder folder, ProcessHandle process) throws InterruptedException {
+        BrokerProcess.end(process, settings.stopWait());
+        folder.forgetProcess();
+        return new StartResult.Cancelled();
+    }
+
+    private StartResult tooSlow(LabFolder folder, ProcessHandle process) throws InterruptedException {
+        BrokerProcess.end(process, settings.stopWait());
+        return failed(folder, Failure.Reason.TOO_SLOW);
+    }
+
+    private StartResult failed(LabFolder folder, Failure.Reason reason) {
+        folder.forgetProcess();
+        if (reason == Failure.Reason.PORT_TAKEN) ports.giveUp(folder);
+        return new StartResult.Failed(new Failure(reason, folder.lastLines()));
+    }
+
+    private void keep(LabId lab, ProcessHandle process) {
+        kept.put(lab, process);
+        process.onExit().thenRun(() -> ended(lab, process));
+    }
+
+    private void ended(LabId lab, ProcessHandle process) {
+        if (closed || !kept.remove(lab, process)) return;
+        var folder = folder(lab);
+        folder.forgetProcess();
+        listener.ended(lab, new Failure(reason(folder.lastWord()), folder.lastLines()));
+    }
+
+    @Override
+    public void cancel(LabId lab) {
+        var start = starting.get(lab);
+        if (start != null) start.cancelled = true;
+    }
+
+    @Override
+    public void stop(LabId lab) {
+        cancel(lab);
+        kept.remove(lab);
+        var folder = folder(lab);
+        try {
+            var process = folder.process().flatMap(BrokerProcess::alive);
+            if (process.isPresent() && !BrokerProcess.end(process.get(), settings.stopWait())) {
+                throw new IllegalStateException("lab=" + lab + " does not stop, pid=" + process.get().pid());
+            }
+            folder.forgetProcess();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public Optional<Endpoint> adopt(LabId lab) {
+        var folder = folder(lab);
+        var process = folder.process().flatMap(BrokerProcess::alive);
+        if (process.isEmpty() || folder.port().isEmpty() || !folder.saysReady()) return Optional.empty();
+        keep(lab, process.get());
+        return Optional.of(new Endpoint(settings.host(), folder.port().getAsInt()));
+    }
+
+    @Override
+    public Set<LabId> running() {
+        return folders().stream()
+                .filter(folder -> folder.process().flatMap(BrokerProcess::alive).isPresent())
+                .map(folder -> new LabId(folder.path().getFileName().toString()))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void onEnd(EndListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        leases.interrupt();
+    }
+
+    private void renewLeases() {
+        try {
+            while (!closed) {
+                for (var lab : running()) renewLease(folder(lab));
+                Thread.sleep(settings.leaseTime().dividedBy(10));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void renewLease(LabFolder folder) {
+        try {
+            folder.touchLease();
+        } catch (IOException e) {
+            // the next round tries again, long before the lease is over
+            LOG.warn("cannot renew lease folder={}", folder.path(), e);
+        }
+    }
+
+    /// The broker says why it ended in a line that begins with the reason; the system's own words for a full disk
+    /// come from making the folder.
+    private static Failure.Reason reason(String line) {
+        var said = line.toLowerCase(Locale.ROOT);
+        if (said.startsWith("port taken")) return Failure.Reason.PORT_TAKEN;
+        if (said.startsWith("disk full") || said.contains("no space left")) return Failure.Reason.DISK_FULL;
+        return Failure.Reason.BROKE;
+    }
+
+    private LabFolder folder(LabId lab) {
+        return new LabFolder(settings.labs().resolve(lab.value()));
+    }
+
+    private List<LabFolder> folders() {
+        try (Stream<Path> entries = Files.list(settings.labs())) {
+            return entries.filter(Files::isDirectory)
+                    .filter(path -> LabId.isValid(path.getFileName().toString()))
+                    .map(LabFolder::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + settings.labs(), e);
+        }
+    }
+
+    private static final class Start {
+        volatile boolean cancelled;
+    }
+}

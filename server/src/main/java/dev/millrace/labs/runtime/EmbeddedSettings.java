@@ -1,0 +1,38 @@
+package dev.millrace.labs.runtime;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// How the embedded runtime runs.
+///
+/// @param broker the packaged broker, `lab-images/broker/target/dist`
+/// @param labs one folder a lab goes here
+/// @param host the address that brokers listen on and are reached at
+/// @param width how many brokers start at a time
+/// @param lineWait how long a start may wait for its turn
+/// @param startWait how long a broker may take to answer
+/// @param stopWait how long a broker may take to stop before it is made to
+/// @param leaseTime how long a broker lives on without a server
+public record EmbeddedSettings(
+        Path broker,
+        Path labs,
+        String host,
+        int width,
+        Duration lineWait,
+        Duration startWait,
+        Duration stopWait,
+        Duration leaseTime) {
+
+    /// The usual ones for an installation and a data folder.
+    public static EmbeddedSettings of(Path home, Path data) {
+        return new EmbeddedSettings(
+                home.resolve("lab-images/broker/target/dist"),
+                data.toAbsolutePath().normalize().resolve("labs"),
+                "127.0.0.1",
+                Runtime.getRuntime().availableProcessors(),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(15),
+                Duration.ofMinutes(5));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.labs.runtime;
+
+import org.jspecify.annotations.NullMarked;
