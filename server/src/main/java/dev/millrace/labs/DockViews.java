@@ -46,7 +46,8 @@ final class DockViews {
         var watch = now.open().map(StudentLab.Open::watch);
         var state = watch.map(BrokerWatch::state).orElse(BrokerState.NOTHING_YET);
         var chosen = chosen(state, step, topic);
-        var rows = watch.flatMap(w -> chosen.map(c -> w.rows(c.name()).after(null, 0))).orElse(List.of());
+        var rows = watch.flatMap(w -> chosen.map(c -> w.rows(c.name()).after(null, 0)))
+                .orElse(List.of());
         return new LabDock(
                 step.map(Slug::value),
                 LabWords.status(now),

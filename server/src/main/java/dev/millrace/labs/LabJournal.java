@@ -37,9 +37,7 @@ final class LabJournal {
     }
 
     LabRow of(StudentId student) {
-        return database.jdbi()
-                .withHandle(h -> store.of(h, student))
-                .orElseGet(() -> LabRow.fresh(student, now()));
+        return database.jdbi().withHandle(h -> store.of(h, student)).orElseGet(() -> LabRow.fresh(student, now()));
     }
 
     void save(LabRow row) {
@@ -68,9 +66,15 @@ final class LabJournal {
                     .objectNode()
                     .put("check", check.id())
                     .put("title", check.title())
-                    .put("passed", all.stream().filter(c -> passed.contains(c.id())).count())
+                    .put(
+                            "passed",
+                            all.stream().filter(c -> passed.contains(c.id())).count())
                     .put("of", all.size());
-            log.append(h, Activity.by(student, Activity.Kind.CHECK_PASSED).at(step.value()).with(payload));
+            log.append(
+                    h,
+                    Activity.by(student, Activity.Kind.CHECK_PASSED)
+                            .at(step.value())
+                            .with(payload));
         });
     }
 }

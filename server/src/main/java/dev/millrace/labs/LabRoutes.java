@@ -120,7 +120,10 @@ public final class LabRoutes implements Routes {
     private void refuse(Context ctx, String sentence) {
         if (!Views.wantsFragment(ctx)) {
             throw new Problem(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "That did not work", sentence, new Problem.Next("Back", home(ctx)));
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "That did not work",
+                    sentence,
+                    new Problem.Next("Back", home(ctx)));
         }
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         ctx.header("HX-Retarget", "#lab-told");

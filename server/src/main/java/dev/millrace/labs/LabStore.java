@@ -23,9 +23,7 @@ final class LabStore {
             "select student_id, lab_id, state, since, step, failure, failure_log from labs ";
 
     List<LabRow> all(Handle h) {
-        return h.createQuery(SELECT + "order by since")
-                .map((rs, _) -> row(rs))
-                .list();
+        return h.createQuery(SELECT + "order by since").map((rs, _) -> row(rs)).list();
     }
 
     Optional<LabRow> of(Handle h, StudentId student) {
@@ -43,9 +41,7 @@ final class LabStore {
         if (bound(update, row).execute() == 1) return;
         bound(h.createUpdate("""
                         insert into labs (student_id, lab_id, state, since, step, failure, failure_log)
-                        values (:student, :lab, :state, :since, :step, :failure, :log)"""), row)
-                .bind("lab", row.lab().value())
-                .execute();
+                        values (:student, :lab, :state, :since, :step, :failure, :log)"""), row).bind("lab", row.lab().value()).execute();
     }
 
     private static <S extends SqlStatement<S>> S bound(S statement, LabRow row) {

@@ -146,7 +146,8 @@ final class LabStream {
             if (turned) html.append(views.text("labs/panel.jte", dock));
             for (var template : LabParts.of(dock)) {
                 var text = views.text(template, dock);
-                if (!text.equals(sent.put(template, text))) html.append(turned ? LabParts.outside(template, text) : text);
+                if (!text.equals(sent.put(template, text)))
+                    html.append(turned ? LabParts.outside(template, text) : text);
             }
             if (!html.isEmpty()) event("message", null, html.toString());
         }

@@ -19,7 +19,8 @@ final class LabWords {
                 new Status(Face.STOPPING, "starting", "Stopping", "Your broker writes down what it holds.", 50);
             case STOPPED -> new Status(Face.OFF, "stopped", "Lab off", "", 0);
             case FAILED ->
-                new Status(Face.FAILED, "stopped", "Lab failed", sentence(now.row().failure()), 0);
+                new Status(
+                        Face.FAILED, "stopped", "Lab failed", sentence(now.row().failure()), 0);
         };
     }
 

@@ -54,7 +54,8 @@ public final class Labs implements AutoCloseable {
             var student = students.apply(row.student());
             if (student.isEmpty()) continue;
             boolean runs = orphans.remove(row.lab());
-            if (row.state().isWanted() || row.state() == LabState.STOPPING || runs) lab(student.get()).resume();
+            if (row.state().isWanted() || row.state() == LabState.STOPPING || runs)
+                lab(student.get()).resume();
         }
         for (var orphan : orphans) {
             LOG.warn("stopping a lab that nobody knows lab={}", orphan);
@@ -89,7 +90,9 @@ public final class Labs implements AutoCloseable {
     /// started.
     public Optional<Endpoint> bootstrap(Student student) {
         var now = lab(student).now();
-        return now.open().map(StudentLab.Open::endpoint).or(() -> runtime.reserved(now.row().lab()));
+        return now.open()
+                .map(StudentLab.Open::endpoint)
+                .or(() -> runtime.reserved(now.row().lab()));
     }
 
     /// What the page of `step` shows of the student's lab: state, checks, topics, records. Counts as looking at it.

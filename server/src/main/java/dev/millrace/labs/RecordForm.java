@@ -54,11 +54,14 @@ record RecordForm(@Nullable String key, @Nullable String value, boolean tombston
 
     private Map<String, String> headerMap() {
         var map = new LinkedHashMap<String, String>();
-        for (var line : headers.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
+        for (var line :
+                headers.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
             int equals = line.indexOf('=');
             if (equals < 1) throw new Unfit("A header is one line name=value; this is not: " + shortened(line));
             if (line.length() > HEADER_LIMIT) throw tooLong("header", HEADER_LIMIT);
-            map.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+            map.put(
+                    line.substring(0, equals).strip(),
+                    line.substring(equals + 1).strip());
         }
         if (map.size() > HEADERS_LIMIT) throw new Unfit("This form takes " + HEADERS_LIMIT + " headers at most.");
         return map;
@@ -78,7 +81,8 @@ record RecordForm(@Nullable String key, @Nullable String value, boolean tombston
     }
 
     private static Unfit tooLong(String what, int limit) {
-        return new Unfit("The %s is longer than %s characters, the most this form takes. Use a client for larger records."
-                .formatted(what, LabText.number(limit)));
+        return new Unfit(
+                "The %s is longer than %s characters, the most this form takes. Use a client for larger records."
+                        .formatted(what, LabText.number(limit)));
     }
 }

@@ -113,7 +113,10 @@ public final class BrokerWatch implements AutoCloseable {
         });
         long end = System.nanoTime() + patience.toNanos();
         try {
-            while (!(surveyed && (topic.isEmpty() || feeds.containsKey(topic) || state.topic(topic).isEmpty()))
+            while (!(surveyed
+                            && (topic.isEmpty()
+                                    || feeds.containsKey(topic)
+                                    || state.topic(topic).isEmpty()))
                     && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(10);
             }
@@ -207,10 +210,12 @@ public final class BrokerWatch implements AutoCloseable {
         var followed = new ArrayList<TopicFeed>();
         for (var topic : state.topics()) {
             if (!wanted.contains(topic.name())) continue;
-            followed.add(feeds.compute(topic.name(), (name, feed) -> feed != null && feed.isOf(topic)
-                            && (feed.readsFromStart() || !counted.contains(name))
-                    ? feed
-                    : new TopicFeed(name, topic.id(), counted.contains(name))));
+            followed.add(feeds.compute(
+                    topic.name(),
+                    (name, feed) ->
+                            feed != null && feed.isOf(topic) && (feed.readsFromStart() || !counted.contains(name))
+                                    ? feed
+                                    : new TopicFeed(name, topic.id(), counted.contains(name))));
         }
         feeds.values().retainAll(followed);
         reader.follow(followed, state);
@@ -248,7 +253,8 @@ public final class BrokerWatch implements AutoCloseable {
             var found = CheckJudge.judge(check, state, this::counts);
             standing.put(check.id(), found);
             if (found.passed()) {
-                locked(() -> unmet = unmet.stream().filter(c -> !c.id().equals(check.id())).toList());
+                locked(() -> unmet =
+                        unmet.stream().filter(c -> !c.id().equals(check.id())).toList());
                 listener.passed(check);
             }
         }
@@ -265,9 +271,8 @@ public final class BrokerWatch implements AutoCloseable {
     private void rest(Duration time) {
         lock.lock();
         try {
-            if (!closed) {
-                var _ = changed.awaitNanos(time.toNanos());
-            }
+            long left = time.toNanos();
+            while (!closed && !askAgain && left > 0) left = changed.awaitNanos(left);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             closed = true;

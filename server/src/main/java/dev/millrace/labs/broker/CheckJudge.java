@@ -13,12 +13,11 @@ final class CheckJudge {
 
     /// @param counts what was read of a topic so far
     static CheckState judge(BrokerCheck check, BrokerState state, Function<String, TopicFeed.Counts> counts) {
-        var seen =
-                switch (check) {
-                    case TopicCheck topic -> topic(topic, state);
-                    case RecordsCheck records -> records(records, state, counts.apply(records.topic()));
-                    case GroupCheck group -> group(group, state);
-                };
+        var seen = switch (check) {
+            case TopicCheck topic -> topic(topic, state);
+            case RecordsCheck records -> records(records, state, counts.apply(records.topic()));
+            case GroupCheck group -> group(group, state);
+        };
         return new CheckState(check.id(), check.title(), seen.isEmpty(), seen);
     }
 
@@ -51,8 +50,8 @@ final class CheckJudge {
         var wantedLag = check.lag();
         boolean enough = wantedMembers == null || members >= wantedMembers;
         // A group that was given no partition yet has nothing to lag behind in; that is not "caught up".
-        boolean caughtUp =
-                wantedLag == null || lag <= wantedLag && !group.get().positions().isEmpty();
+        boolean caughtUp = wantedLag == null
+                || (lag <= wantedLag && !group.get().positions().isEmpty());
         return enough && caughtUp ? "" : String.format(Locale.ROOT, "%s, lag %,d", count(members, "member"), lag);
     }
 

@@ -73,7 +73,10 @@ public final class Clerk {
     public Outcome deleteTopic(String name) {
         return errand(name, () -> {
             try (var admin = clients.admin()) {
-                await(admin.deleteTopics(List.of(name)).all().toCompletionStage().toCompletableFuture());
+                await(admin.deleteTopics(List.of(name))
+                        .all()
+                        .toCompletionStage()
+                        .toCompletableFuture());
             }
             return new Outcome.Done();
         });
@@ -136,7 +139,8 @@ public final class Clerk {
             return new Outcome.Refused("Your broker did not answer within %d seconds. Try again."
                     .formatted(clients.deadline().toSeconds()));
         } catch (ExecutionException | KafkaException e) {
-            return new Outcome.Refused(sentence(topic, e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e));
+            return new Outcome.Refused(
+                    sentence(topic, e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e));
         } catch (Exception e) {
             throw new IllegalStateException("broker=" + clients.endpoint(), e);
         }
@@ -150,8 +154,12 @@ public final class Clerk {
             case UnknownTopicOrPartitionException _ -> "There is no topic " + topic + ". Create it first.";
             case RecordTooLargeException _ -> "The record is larger than the broker takes.";
             case org.apache.kafka.common.errors.TimeoutException _ -> "Your broker did not answer in time. Try again.";
-            default -> "Your broker refused: "
-                    + cause.getClass().getSimpleName().replace("Exception", "").toLowerCase(Locale.ROOT) + ".";
+            default ->
+                "Your broker refused: "
+                        + cause.getClass()
+                                .getSimpleName()
+                                .replace("Exception", "")
+                                .toLowerCase(Locale.ROOT) + ".";
         };
     }
 

@@ -40,14 +40,22 @@ record Clients(Endpoint endpoint, Duration deadline) {
     KafkaProducer<byte[], byte[]> producer() {
         return new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", endpoint.toString(),
-                        "client.id", "millrace-topics-tab",
-                        "acks", "all",
-                        "linger.ms", 0,
-                        "buffer.memory", 4L << 20,
-                        "max.block.ms", millis(),
-                        "request.timeout.ms", millis(),
-                        "delivery.timeout.ms", millis()),
+                        "bootstrap.servers",
+                        endpoint.toString(),
+                        "client.id",
+                        "millrace-topics-tab",
+                        "acks",
+                        "all",
+                        "linger.ms",
+                        0,
+                        "buffer.memory",
+                        4L << 20,
+                        "max.block.ms",
+                        millis(),
+                        "request.timeout.ms",
+                        millis(),
+                        "delivery.timeout.ms",
+                        millis()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

@@ -33,8 +33,8 @@ public record SeenRecord(
         var headers = new ArrayList<Header>();
         for (var header : raw.headers()) {
             if (headers.size() == HEADERS_CAP) break;
-            headers.add(new Header(
-                    ShownBytes.cut(header.key(), KEY_CAP), ShownBytes.ofNullable(header.value(), KEY_CAP)));
+            headers.add(
+                    new Header(ShownBytes.cut(header.key(), KEY_CAP), ShownBytes.ofNullable(header.value(), KEY_CAP)));
         }
         return new SeenRecord(
                 number,

@@ -21,7 +21,10 @@ public record ShownBytes(String text, boolean binary, int size, boolean cut) {
 
     static ShownBytes of(byte[] bytes, int cap) {
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             if (isReadable(text)) return new ShownBytes(cut(text, cap), false, bytes.length, text.length() > cap);
         } catch (CharacterCodingException notText) {
             // shown as bytes
@@ -33,7 +36,7 @@ public record ShownBytes(String text, boolean binary, int size, boolean cut) {
 
     /// Other controls than line ends and tabs mean that this is not text.
     private static boolean isReadable(String text) {
-        return text.chars().noneMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == 0x7f);
+        return text.chars().noneMatch(c -> (c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 0x7f);
     }
 
     /// At most `cap` characters of untrusted text, no half ones, and no marks that turn the reading direction.

@@ -88,8 +88,7 @@ final class Survey {
             Map<TopicPartition, ListOffsetsResultInfo> ends) {
         var start = starts.get(partition);
         var end = ends.get(partition);
-        return new Partition(
-                partition.partition(), start == null ? 0 : start.offset(), end == null ? 0 : end.offset());
+        return new Partition(partition.partition(), start == null ? 0 : start.offset(), end == null ? 0 : end.offset());
     }
 
     private static Map<TopicPartition, Partition> ends(List<Topic> topics) {
@@ -109,9 +108,9 @@ final class Survey {
         var described = await(admin.describeConsumerGroups(ids).all());
         var groups = new ArrayList<Group>();
         for (var id : ids) {
-            var committed =
-                    await(admin.listConsumerGroupOffsets(id).partitionsToOffsetAndMetadata());
-            groups.add(group(described.get(id), committed, partitions));
+            var committed = await(admin.listConsumerGroupOffsets(id).partitionsToOffsetAndMetadata());
+            var description = described.get(id);
+            if (description != null) groups.add(group(description, committed, partitions));
         }
         return groups;
     }
@@ -120,19 +119,23 @@ final class Survey {
             ConsumerGroupDescription group,
             Map<TopicPartition, OffsetAndMetadata> committed,
             Map<TopicPartition, Partition> partitions) {
-        var order = Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
+        var order = Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
         var positions = new TreeMap<TopicPartition, Position>(order);
-        committed.forEach((at, offset) -> position(at, offset == null ? Optional.empty() : Optional.of(offset.offset()), partitions)
+        committed.forEach((at, offset) -> position(
+                        at, offset == null ? Optional.empty() : Optional.of(offset.offset()), partitions)
                 .ifPresent(position -> positions.put(at, position)));
         var members = new ArrayList<Member>();
         for (var member : group.members()) {
-            var given = member.assignment().topicPartitions().stream().sorted(order).toList();
+            var given =
+                    member.assignment().topicPartitions().stream().sorted(order).toList();
             given.forEach(at -> {
                 if (!positions.containsKey(at)) {
                     position(at, Optional.empty(), partitions).ifPresent(position -> positions.put(at, position));
                 }
             });
-            members.add(new Member(member.clientId(), given.stream().map(TopicPartition::toString).toList()));
+            members.add(new Member(
+                    member.clientId(),
+                    given.stream().map(TopicPartition::toString).toList()));
         }
         members.sort(Comparator.comparing(member -> String.join(" ", member.partitions())));
         return new Group(group.groupId(), group.groupState().toString(), members, List.copyOf(positions.values()));

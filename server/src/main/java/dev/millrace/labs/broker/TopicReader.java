@@ -28,8 +28,9 @@ final class TopicReader implements AutoCloseable {
     void follow(List<TopicFeed> feeds, BrokerState state) {
         var wanted = new HashMap<TopicPartition, TopicFeed>();
         for (var feed : feeds) {
-            state.topic(feed.topic()).stream().flatMap(t -> t.partitions().stream()).forEach(p ->
-                    wanted.put(new TopicPartition(feed.topic(), p.number()), feed));
+            state.topic(feed.topic()).stream()
+                    .flatMap(t -> t.partitions().stream())
+                    .forEach(p -> wanted.put(new TopicPartition(feed.topic(), p.number()), feed));
         }
         var before = assigned;
         assigned = wanted;
@@ -73,7 +74,8 @@ final class TopicReader implements AutoCloseable {
         var byFeed = new HashMap<TopicFeed, List<ConsumerRecord<byte[], byte[]>>>();
         for (var at : polled.partitions()) {
             var feed = assigned.get(at);
-            if (feed != null) byFeed.computeIfAbsent(feed, _ -> new ArrayList<>()).addAll(polled.records(at));
+            if (feed != null)
+                byFeed.computeIfAbsent(feed, _ -> new ArrayList<>()).addAll(polled.records(at));
         }
         byFeed.forEach(TopicFeed::add);
         return !byFeed.isEmpty();

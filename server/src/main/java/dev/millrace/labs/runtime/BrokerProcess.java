@@ -18,7 +18,7 @@ record BrokerProcess(long pid, Instant started) {
     }
 
     static Optional<BrokerProcess> parse(String text) {
-        var words = text.strip().split(" ");
+        var words = text.strip().split(" ", -1);
         if (words.length != 2) return Optional.empty();
         return Optional.of(new BrokerProcess(Long.parseLong(words[0]), Instant.parse(words[1])));
     }

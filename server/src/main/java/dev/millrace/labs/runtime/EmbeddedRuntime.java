@@ -3,6 +3,7 @@ package dev.millrace.labs.runtime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -142,7 +143,7 @@ public final class EmbeddedRuntime implements LabRuntime {
 
     private void keep(LabId lab, ProcessHandle process) {
         kept.put(lab, process);
-        process.onExit().thenRun(() -> ended(lab, process));
+        var _ = process.onExit().thenRun(() -> ended(lab, process));
     }
 
     private void ended(LabId lab, ProcessHandle process) {
@@ -166,7 +167,8 @@ public final class EmbeddedRuntime implements LabRuntime {
         try {
             var process = folder.process().flatMap(BrokerProcess::alive);
             if (process.isPresent() && !BrokerProcess.end(process.get(), settings.stopWait())) {
-                throw new IllegalStateException("lab=" + lab + " does not stop, pid=" + process.get().pid());
+                throw new IllegalStateException(
+                        "lab=" + lab + " does not stop, pid=" + process.get().pid());
             }
             folder.forgetProcess();
         } catch (InterruptedException e) {
@@ -241,6 +243,8 @@ public final class EmbeddedRuntime implements LabRuntime {
                     .filter(path -> LabId.isValid(path.getFileName().toString()))
                     .map(LabFolder::new)
                     .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + settings.labs(), e);
         }

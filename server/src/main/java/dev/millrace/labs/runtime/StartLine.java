@@ -30,7 +30,7 @@ final class StartLine {
         try {
             line.add(ticket);
             int told = 0;
-            while (inside >= width || line.getFirst() != ticket) {
+            while (inside >= width || line.indexOf(ticket) > 0) {
                 if (givenUp.getAsBoolean() || System.nanoTime() > end) return false;
                 int place = line.indexOf(ticket) + 1;
                 if (place != told) progress.at(new Phase.InLine(place));
