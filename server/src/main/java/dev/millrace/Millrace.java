@@ -9,6 +9,11 @@ import dev.millrace.identity.Classroom;
 import dev.millrace.identity.Identity;
 import dev.millrace.identity.IdentityRoutes;
 import dev.millrace.identity.Visitors;
+import dev.millrace.labs.BrokerLabs;
+import dev.millrace.labs.LabRoutes;
+import dev.millrace.labs.Labs;
+import dev.millrace.labs.runtime.EmbeddedRuntime;
+import dev.millrace.labs.runtime.EmbeddedSettings;
 import dev.millrace.practice.Practice;
 import dev.millrace.practice.PracticeRoutes;
 import dev.millrace.progress.Activity;
@@ -60,6 +65,14 @@ public final class Millrace implements AutoCloseable {
         var practice = new Practice(database, log, clock);
         var classes = new LiveClasses(log);
 
+        var labs = parts.own(new Labs(
+                database,
+                log,
+                BrokerLabs.of(courses::course),
+                new EmbeddedRuntime(EmbeddedSettings.of(settings.home(), settings.data())),
+                identity::student,
+                clock));
+
         var visitors = new Visitors(identity);
         var views = new Views();
         List<Routes> features = new ArrayList<>();
@@ -68,6 +81,7 @@ public final class Millrace implements AutoCloseable {
         features.add(new PracticeRoutes(courses, practice, visitors, views));
         features.add(new DeskRoutes(new Desk(courses, practice, log), visitors, views));
         features.add(new ClassroomRoutes(identity, visitors, views, courses::course, log, classes, clock));
+        features.add(new LabRoutes(labs, visitors, views));
         features.add(new HealthRoutes(Map.of("database", database::answers), metrics));
 
         var secrets = identity.secrets();
@@ -77,6 +91,7 @@ public final class Millrace implements AutoCloseable {
                 views,
                 metrics,
                 features));
+        parts.own(labs::closeStreams);
         parts.own(classes); // closed before the server, which waits for open streams
     }
 

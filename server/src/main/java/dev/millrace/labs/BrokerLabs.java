@@ -1,13 +1,26 @@
 package dev.millrace.labs;
 
 import dev.millrace.content.BrokerCheck;
+import dev.millrace.content.Course;
+import dev.millrace.content.Lab;
+import dev.millrace.content.LabSpec;
 import dev.millrace.content.Slug;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The course's broker labs, as far as this feature needs them; asked again at every use, because a course may change
 /// while it is taught.
 public interface BrokerLabs {
     /// The checks of a broker lab; empty where the slug is not one.
     Optional<List<BrokerCheck>> checks(Slug step);
+
+    /// Those of a course as it stands at each use.
+    static BrokerLabs of(Supplier<Course> course) {
+        return step -> course.get()
+                .lab(step)
+                .map(Lab::spec)
+                .filter(LabSpec.Broker.class::isInstance)
+                .map(spec -> ((LabSpec.Broker) spec).checks());
+    }
 }

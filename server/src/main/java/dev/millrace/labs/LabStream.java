@@ -113,7 +113,7 @@ final class LabStream {
         void run() throws IOException, InterruptedException {
             try {
                 long seen = -1;
-                while (!lab.isClosed()) {
+                while (!labs.isHushed()) {
                     var dock = labs.docks().now(lab, labs.bootstrap(student), step, asked);
                     look(dock);
                     sendParts(dock);

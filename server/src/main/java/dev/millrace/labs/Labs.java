@@ -10,11 +10,12 @@ import dev.millrace.labs.runtime.LabRuntime;
 import dev.millrace.progress.ActivityLog;
 import dev.millrace.storage.Database;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ public final class Labs implements AutoCloseable {
     private final BrokerLabs course;
     private final DockViews docks;
     private final Map<StudentId, StudentLab> labs = new ConcurrentHashMap<>();
+    private volatile boolean hushed;
 
     /// @param students finds a student of a stored lab
     public Labs(
@@ -129,20 +131,33 @@ public final class Labs implements AutoCloseable {
                 .forEach(candidate -> candidate.ended(failure));
     }
 
+    /// Ends the live streams of pages; call it before the web server stops, which waits for them.
+    public void closeStreams() {
+        hushed = true;
+        labs.values().forEach(lab -> lab.pulse().beat());
+    }
+
+    boolean isHushed() {
+        return hushed;
+    }
+
     /// Stops every broker, all at once; each has the runtime's own limit for it.
     @Override
     public void close() {
-        labs.values().forEach(StudentLab::close);
-        var stopping = new ArrayList<Thread>();
-        for (var lab : runtime.running()) {
-            stopping.add(Thread.ofVirtual().name("stop-" + lab).start(() -> runtime.stop(lab)));
-        }
+        closeStreams();
+        atOnce(labs.values(), StudentLab::close);
+        atOnce(runtime.running(), runtime::stop);
+        runtime.close();
+    }
+
+    private static <T> void atOnce(Collection<T> all, Consumer<T> action) {
+        var threads = all.stream()
+                .map(each -> Thread.ofVirtual().start(() -> action.accept(each)))
+                .toList();
         try {
-            for (var thread : stopping) thread.join();
+            for (var thread : threads) thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            runtime.close();
         }
     }
 }

@@ -134,24 +134,18 @@ final class StudentLab {
 
     /// The server stops: nobody watches any more, nothing new begins; the row stays as it is, for the next server.
     void close() {
+        Optional<Open> last;
         lock.lock();
         try {
             closed = true;
             runtime.cancel(row.lab());
-            closeWatch();
+            last = open;
+            open = Optional.empty();
         } finally {
             lock.unlock();
         }
         pulse.beat();
-    }
-
-    boolean isClosed() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
+        last.ifPresent(o -> o.watch().close());
     }
 
     private void drive() {

@@ -253,9 +253,10 @@ public final class BrokerWatch implements AutoCloseable {
             var found = CheckJudge.judge(check, state, this::counts);
             standing.put(check.id(), found);
             if (found.passed()) {
+                // first written down, then forgotten: where writing fails, it is judged again
+                listener.passed(check);
                 locked(() -> unmet =
                         unmet.stream().filter(c -> !c.id().equals(check.id())).toList());
-                listener.passed(check);
             }
         }
         boolean moved = !standing.equals(judged);

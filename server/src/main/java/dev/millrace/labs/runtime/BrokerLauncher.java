@@ -2,7 +2,6 @@ package dev.millrace.labs.runtime;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,17 +23,25 @@ final class BrokerLauncher {
     private final Path arguments;
     private final String host;
     private final EmbeddedSettings settings;
+    private boolean prepared;
 
     BrokerLauncher(EmbeddedSettings settings) {
         this.settings = settings;
         this.host = settings.host();
         this.arguments = settings.labs().resolve("launch.args").toAbsolutePath();
-        try {
-            Files.createDirectories(settings.labs());
-            Files.writeString(arguments, argumentFile(settings.broker().toAbsolutePath()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot prepare brokers from " + settings.broker(), e);
+    }
+
+    /// Writes the file of arguments, before the first start: a server whose broker was not packaged runs all the same
+    /// and says so to whoever asks for a lab.
+    private synchronized void prepare() throws IOException {
+        if (prepared) return;
+        var dist = settings.broker().toAbsolutePath();
+        if (Files.notExists(dist.resolve("jvm.args"))) {
+            throw new IOException("the broker is not packaged at " + dist + " (mvn package makes it)");
         }
+        Files.createDirectories(settings.labs());
+        Files.writeString(arguments, argumentFile(dist));
+        prepared = true;
     }
 
     private static String argumentFile(Path dist) throws IOException {
@@ -63,6 +70,7 @@ final class BrokerLauncher {
     }
 
     BrokerProcess launch(LabFolder folder, int port) throws IOException {
+        prepare();
         var command = new ArrayList<>(List.of("/bin/sh", "-c", IGNORE_TERMINAL, "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:ErrorFile=" + folder.path().resolve("crash.txt"));
