@@ -11,6 +11,7 @@ Object.assign(htmx.config, {
   selfRequestsOnly: true,
   historyCacheSize: 0,
   scrollIntoViewOnBoost: false,
+  defaultSettleDelay: 0, // what was swapped in answers at once, to fast keys as well
   responseHandling: [
     { code: '204', swap: false },
     { code: '[23]..', swap: true },

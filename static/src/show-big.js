@@ -7,7 +7,7 @@ export function mount(button) {
     const dialog = document.createElement('dialog');
     dialog.className = 'big';
     dialog.setAttribute('aria-label', button.getAttribute('aria-label') ?? 'Shown big');
-    const text = Object.assign(document.createElement('p'), { className: 'mono', textContent: button.dataset.showBig ?? '' });
+    const text = Object.assign(document.createElement('p'), { className: 'big__code', textContent: button.dataset.showBig ?? '' });
     const where = Object.assign(document.createElement('p'), { textContent: `Join at ${location.host}` });
     const close = Object.assign(document.createElement('button'), { className: 'btn', type: 'button', textContent: 'Close' });
     dialog.append(where, text, close);

@@ -1,0 +1,107 @@
+package dev.millrace.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import dev.millrace.TestServer;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The instructor's page in a browser: it changes while it is being looked at, and a student's hand gets there.
+class LiveClassIT {
+    /// "Within a second" is the promise; the test waits longer, because a busy machine is no fault of the page.
+    private static final LocatorAssertions.ContainsTextOptions SOON =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(5_000);
+
+    private TestServer server;
+    private Browsers browsers;
+    private Page marit;
+
+    @BeforeEach
+    void open(@TempDir Path data) {
+        server = TestServer.start(data);
+        browsers = new Browsers(server.address());
+        marit = browsers.person();
+        var millrace = server.millrace();
+        marit.navigate("/instructor/claim/"
+                + millrace.identity().invite(millrace.classroom().id()));
+        marit.fill("[name=name]", "Marit");
+        marit.fill("[name=password]", "correct horse battery");
+        marit.click("form .btn--primary");
+        marit.waitForURL(Pattern.compile(".*/class$"));
+    }
+
+    @AfterEach
+    void close() {
+        browsers.close();
+        server.close();
+    }
+
+    @Test
+    void aStudentWhoJoinsByTheInvitationAppearsWithoutAReload() {
+        var noor = join("Noor");
+
+        assertThat(marit.locator("#heat-rows")).containsText("Noor", SOON);
+        assertThat(marit.locator("#heat-head")).containsText("1 student");
+        noor.context().close();
+        assertThat(browsers.complaints()).isEmpty();
+    }
+
+    @Test
+    void theKeyHRaisesTheHandAndTheKeyNTakesIt() {
+        var noor = join("Noor");
+        noor.navigate("/account");
+        noor.locator("#here[hx-trigger^=every]").waitFor();
+        noor.keyboard().press("h");
+        assertThat(noor.locator("#here")).containsText("You are next");
+        assertThat(marit.locator("#hands")).containsText("Noor", SOON);
+
+        marit.locator("main").click();
+        marit.keyboard().press("n");
+
+        assertThat(marit.locator("#hands")).containsText("0 waiting", SOON);
+        assertThat(browsers.complaints()).isEmpty();
+    }
+
+    @Test
+    void theDrawerOpensForAStudentAndEscGivesTheFocusBack() {
+        join("Noor");
+        var row = marit.locator("#heat-rows button", new Page.LocatorOptions().setHasText("Noor"));
+        row.focus();
+        marit.keyboard().press("Enter");
+        assertThat(marit.locator("#drawer h2")).hasText("Noor");
+        assertThat(marit.locator("#heat-rows tr[aria-selected=true]")).hasCount(1);
+
+        marit.keyboard().press("Escape");
+
+        assertThat(marit.locator("#drawer")).isHidden();
+        assertThat(row).isFocused();
+        assertThat(browsers.complaints()).isEmpty();
+    }
+
+    @Test
+    void theJoinCodeCanBeShownOnTheWholeScreen() {
+        marit.click("[data-show-big]");
+        assertThat(marit.locator("dialog.big"))
+                .containsText(server.millrace().classroom().code());
+        marit.keyboard().press("Escape");
+        assertThat(marit.locator("dialog.big")).hasCount(0);
+    }
+
+    private Page join(String name) {
+        var student = browsers.person();
+        student.navigate("/?code=" + server.millrace().classroom().code());
+        assertThat(student.locator("[name=code]"))
+                .hasValue(server.millrace().classroom().code());
+        student.fill("[name=name]", name);
+        student.click("form .btn--primary");
+        student.waitForURL(Pattern.compile(".*/course.*"));
+        return student;
+    }
+}
