@@ -43,7 +43,7 @@ class AccessibilityIT {
         page.fill("#code", server.millrace().classroom().code());
         page.fill("#name", "Noor");
         page.click("text=Join the class");
-        for (var path : List.of("/account")) {
+        for (var path : List.of("/course", "/course/time-and-windows", "/course/find-the-events", "/account")) {
             page.navigate(path);
             assertThat(serious(page)).as(path).isEmpty();
         }
