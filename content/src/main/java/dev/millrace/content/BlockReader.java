@@ -34,9 +34,11 @@ final class BlockReader {
             "instructor");
 
     private final Page page;
+    private final CourseReader.Depth depth;
 
-    BlockReader(Page page) {
+    BlockReader(Page page, CourseReader.Depth depth) {
         this.page = page;
+        this.depth = depth;
     }
 
     List<Block> read(List<String> body, int firstLine) {
@@ -118,7 +120,7 @@ final class BlockReader {
                             "language",
                             "`" + word + "` is not a known language of code",
                             "use csharp, java, sql, json, protobuf, bash or yaml");
-        } else if (language.get() == Language.JAVA) {
+        } else if (language.get() == Language.JAVA && depth == CourseReader.Depth.EVERYTHING) {
             JavaSyntax.check(code)
                     .ifPresent(mistake -> page.report()
                             .at(

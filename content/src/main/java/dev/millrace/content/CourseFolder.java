@@ -19,11 +19,11 @@ final class CourseFolder implements OutlineReader.Steps {
     private final List<Draft<Lesson>> lessons = new ArrayList<>();
     private final List<Draft<Lab>> labs = new ArrayList<>();
 
-    CourseFolder(Path folder, Markdown markdown, Findings findings) {
+    CourseFolder(Path folder, Markdown markdown, CourseReader.Depth depth, Findings findings) {
         this.folder = folder;
         this.findings = findings;
-        this.lessonReader = new LessonReader(markdown, findings);
-        this.labReader = new LabReader(markdown, findings);
+        this.lessonReader = new LessonReader(markdown, depth, findings);
+        this.labReader = new LabReader(markdown, depth, findings);
     }
 
     @Override

@@ -10,6 +10,24 @@ import java.util.Optional;
 /// may hold makes it throw. Thread-safe.
 public final class CourseReader {
     private final Markdown markdown = new Markdown();
+    private final Depth depth;
+
+    /// How closely to look.
+    public enum Depth {
+        /// What a page needs.
+        PAGES,
+        /// Also what no page can be broken by: whether Java in tabs is Java, which takes a compiler.
+        EVERYTHING
+    }
+
+    /// Looks at everything.
+    public CourseReader() {
+        this(Depth.EVERYTHING);
+    }
+
+    public CourseReader(Depth depth) {
+        this.depth = depth;
+    }
 
     public Reading read(Path folder) {
         var findings = new Findings();
@@ -31,7 +49,7 @@ public final class CourseReader {
         if (keys.whole("format", 1) != 1) {
             report.at(keys.line("format"), "format", "only format 1 is known", "write `format: 1`");
         }
-        var folders = new CourseFolder(folder, markdown, findings);
+        var folders = new CourseFolder(folder, markdown, depth, findings);
         var outline = new OutlineReader(folders, report);
         var title = keys.text("title");
         var tagline = keys.text("tagline", "");

@@ -15,10 +15,12 @@ final class LabReader {
     private static final int FEWEST_HINTS = 3;
 
     private final Markdown markdown;
+    private final CourseReader.Depth depth;
     private final Findings findings;
 
-    LabReader(Markdown markdown, Findings findings) {
+    LabReader(Markdown markdown, CourseReader.Depth depth, Findings findings) {
         this.markdown = markdown;
+        this.depth = depth;
         this.findings = findings;
     }
 
@@ -37,7 +39,7 @@ final class LabReader {
         var outcomes = keys.texts("outcomes");
         var page = new Page(folder.resolve("brief.md"), findings, markdown);
         var brief = text(folder.resolve("brief.md"))
-                .map(text -> new BlockReader(page).read(text.lines().toList(), 1))
+                .map(text -> new BlockReader(page, depth).read(text.lines().toList(), 1))
                 .orElse(List.of());
         var hints = hints(folder.resolve("hints.md"));
         var spec = spec(folder, slug, keys, report);

@@ -13,10 +13,12 @@ import java.util.Optional;
 /// Reads one `lesson.md`.
 final class LessonReader {
     private final Markdown markdown;
+    private final CourseReader.Depth depth;
     private final Findings findings;
 
-    LessonReader(Markdown markdown, Findings findings) {
+    LessonReader(Markdown markdown, CourseReader.Depth depth, Findings findings) {
         this.markdown = markdown;
+        this.depth = depth;
         this.findings = findings;
     }
 
@@ -46,7 +48,7 @@ final class LessonReader {
                 .map(value -> page.inline(value.text(), value.line() + 1))
                 .orElse("");
         var sources = keys.texts("sources").stream().map(Escape::html).toList();
-        var blocks = new BlockReader(page).read(front.body(), front.bodyLine());
+        var blocks = new BlockReader(page, depth).read(front.body(), front.bodyLine());
         return new Lesson(slug, title, kind, label, Duration.ofMinutes(minutes), outcomes, deck, sources, blocks);
     }
 

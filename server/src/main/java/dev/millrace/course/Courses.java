@@ -20,7 +20,7 @@ public final class Courses implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Courses.class);
 
     private final Path folder;
-    private final CourseReader reader = new CourseReader();
+    private final CourseReader reader = new CourseReader(CourseReader.Depth.PAGES);
     private final CourseWatch watch;
     private volatile State state;
 

@@ -1,5 +1,6 @@
 package dev.millrace.desk;
 
+import dev.millrace.content.Block;
 import dev.millrace.content.Course;
 import dev.millrace.content.Lab;
 import dev.millrace.content.Section;
@@ -111,8 +112,16 @@ final class StepPage {
         return lesson ? new StepLink(link.name(), link.href() + "?after=" + from) : link;
     }
 
-    /// The lab itself, or the next lab of the lesson's section that is open.
-    private static Optional<Lab> lab(Section section, Step step) {
+    /// The lab itself; for a lesson the one that it points to, or else the next open one of its section.
+    private Optional<Lab> lab(Section section, Step step) {
+        if (step instanceof Step.LessonStep lesson) {
+            for (var block : lesson.lesson().blocks()) {
+                if (block instanceof Block.LabCard card
+                        && course.lab(card.lab()).isPresent()) {
+                    return course.lab(card.lab());
+                }
+            }
+        }
         var from = section.steps().indexOf(step);
         return section.steps().stream()
                 .skip(from)

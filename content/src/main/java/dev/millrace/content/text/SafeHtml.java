@@ -34,6 +34,7 @@ final class SafeHtml {
         var body = body(safe);
         body.select("h2,h3,h4,h5,h6").forEach(heading -> heading.attr("id", freeId(heading.text(), ids)));
         body.select("table").forEach(SafeHtml::table);
+        Quotes.curl(body);
         body.select("a[href]").forEach(SafeHtml::ofThisCourse);
         body.select("a[href^=http]").attr("rel", "noopener noreferrer");
         return body.html();

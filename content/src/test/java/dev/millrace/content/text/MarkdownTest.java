@@ -70,6 +70,13 @@ class MarkdownTest {
     }
 
     @Test
+    void prose_has_the_quotes_of_print_and_code_has_its_own() {
+        assertThat(html("\"What's *\"new\"*?\" (\"x\") in `\"code\"`s' end"))
+                .startsWith(
+                        "<p>\u201cWhat\u2019s <em>\u201cnew\u201d</em>?\u201d (\u201cx\u201d) in <code>\"code\"</code>s\u2019 end</p>");
+    }
+
+    @Test
     void every_language_survives_code_that_breaks_off_anywhere() {
         var code = "\"a\\\" 'b /* c */ // d\n-- e # f 1.5e3 @X Abc_1 \"\"\" <>& ${x}";
         for (var language : Language.values()) {
