@@ -8,6 +8,7 @@ import dev.millrace.course.CourseNotice;
 import dev.millrace.course.Courses;
 import dev.millrace.identity.Student;
 import dev.millrace.identity.Viewer;
+import dev.millrace.labs.Labs;
 import dev.millrace.practice.Practice;
 import dev.millrace.progress.Activity;
 import dev.millrace.progress.ActivityLog;
@@ -19,18 +20,21 @@ import org.jspecify.annotations.Nullable;
 public final class Desk {
     private final Courses courses;
     private final Practice practice;
+    private final Docks docks;
     private final ActivityLog log;
 
-    public Desk(Courses courses, Practice practice, ActivityLog log) {
+    public Desk(Courses courses, Practice practice, Labs labs, ActivityLog log) {
         this.courses = courses;
         this.practice = practice;
+        this.docks = new Docks(labs);
         this.log = log;
     }
 
     /// What the request says about how a page should look.
     ///
     /// @param unclear id of a question that was answered unclearly just now, or nothing
-    record Look(String unclear, boolean boardOpen) {}
+    /// @param topic the topic that the dock shows, if one was asked for
+    record Look(String unclear, boolean boardOpen, Optional<String> topic) {}
 
     TodayView today(Viewer viewer) {
         var course = courses.course();
@@ -60,7 +64,7 @@ public final class Desk {
                 opened(student, slug);
             }
             var marks = marks(viewer, course);
-            return new StepPage(course, practice, viewer, marks, notice(viewer)).of(step, look);
+            return new StepPage(course, practice, docks, viewer, marks, notice(viewer)).of(step, look);
         });
     }
 

@@ -72,7 +72,10 @@ public final class DeskRoutes implements Routes {
 
     private static Desk.Look look(Context ctx) {
         var unclear = Optional.ofNullable(ctx.queryParam("unclear")).orElse("");
-        return new Desk.Look(unclear, "open".equals(ctx.queryParam("board")));
+        return new Desk.Look(
+                unclear,
+                "open".equals(ctx.queryParam("board")),
+                Optional.ofNullable(ctx.queryParam("topic")).filter(topic -> !topic.isEmpty()));
     }
 
     private static String title(StepView view) {

@@ -19,20 +19,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes the page of one step for one viewer.
 final class StepPage {
-    /// Stands in a brief for the address of a broker that is not running.
-    private static final String NO_ADDRESS = "your-lab:9092";
-
     private final Course course;
     private final Viewer viewer;
     private final Marks marks;
     private final Pieces pieces;
+    private final Docks docks;
     private final @Nullable CourseNotice notice;
 
-    StepPage(Course course, Practice practice, Viewer viewer, Marks marks, @Nullable CourseNotice notice) {
+    StepPage(Course course, Practice practice, Docks docks, Viewer viewer, Marks marks, @Nullable CourseNotice notice) {
         this.course = course;
         this.viewer = viewer;
         this.marks = marks;
         this.pieces = new Pieces(practice, course, viewer, marks);
+        this.docks = docks;
         this.notice = notice;
     }
 
@@ -45,9 +44,17 @@ final class StepPage {
                         lesson.lesson().deck(),
                         pieces.of(lesson, look.unclear(), look.boardOpen()),
                         lesson.lesson().sources(),
-                        List.of());
+                        List.of(),
+                        look);
             case Step.LabStep lab ->
-                view(step, lab.lab().slug(), "", pieces.of(lab.lab(), NO_ADDRESS), List.of(), hints(lab.lab()));
+                view(
+                        step,
+                        lab.lab().slug(),
+                        "",
+                        pieces.of(lab.lab(), docks.bootstrap(viewer)),
+                        List.of(),
+                        hints(lab.lab()),
+                        look);
             case Step.LaterStep later -> throw new IllegalArgumentException("opens later: " + later.title());
         };
     }
@@ -58,7 +65,8 @@ final class StepPage {
             String deck,
             List<Piece> pieces,
             List<String> sources,
-            List<StepView.HintView> hints) {
+            List<StepView.HintView> hints,
+            Desk.Look look) {
         var place = course.place(slug).orElseThrow();
         var lab = lab(place.section(), step);
         return new StepView(
@@ -79,6 +87,7 @@ final class StepPage {
                 course.previous(slug).map(Desk::link).orElse(null),
                 course.next(slug).map(next -> onward(slug, next)).orElse(null),
                 lab.map(l -> labLink(l, slug)).orElse(null),
+                lab.flatMap(l -> docks.dock(viewer, l, slug, look.topic())).orElse(null),
                 viewer instanceof Student,
                 notice);
     }

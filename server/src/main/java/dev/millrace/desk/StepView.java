@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hints of a lab; empty for a lesson
 /// @param readHref where a browser tells that the end was reached; nothing when that is known, or for instructors
 /// @param lab the lab that belongs to this page, or null
+/// @param dock that lab's tools, or null
 public record StepView(
         String slug,
         String mark,
@@ -28,6 +29,7 @@ public record StepView(
         @Nullable StepLink previous,
         @Nullable StepLink next,
         @Nullable LabLink lab,
+        @Nullable DockView dock,
         boolean student,
         @Nullable CourseNotice notice) {
 

@@ -123,6 +123,7 @@ class DeskTest {
         assertThat(page)
                 .contains("<span class=\"num\">B1</span>Look around")
                 .doesNotContain("{{bootstrap}}")
+                .contains("<aside class=\"dock\" aria-label=\"Lab B1: Look around\"", "Start lab")
                 .contains("<summary>1. One</summary>");
     }
 

@@ -1,0 +1,46 @@
+package dev.millrace.desk;
+
+import dev.millrace.content.Lab;
+import dev.millrace.content.LabSpec;
+import dev.millrace.content.Slug;
+import dev.millrace.identity.Student;
+import dev.millrace.identity.Viewer;
+import dev.millrace.labs.Labs;
+import java.util.Optional;
+
+/// Composes the dock from what `labs` and `grading` give for a student and a lab. Instructors have no lab of their
+/// own and so no dock.
+final class Docks {
+    /// Stands in a brief for the address of a broker that was never started.
+    private static final String NO_ADDRESS = "your-lab:9092";
+
+    private final Labs labs;
+
+    Docks(Labs labs) {
+        this.labs = labs;
+    }
+
+    /// @param topic the topic to show, if one was asked for
+    Optional<DockView> dock(Viewer viewer, Lab lab, Slug page, Optional<String> topic) {
+        if (!(viewer instanceof Student student)) {
+            return Optional.empty();
+        }
+        return switch (lab.spec()) {
+            case LabSpec.Broker _ ->
+                Optional.of(new DockView(
+                        lab.slug().value(),
+                        "Lab " + lab.label(),
+                        lab.title(),
+                        lab.slug().equals(page),
+                        labs.dock(student, Optional.of(lab.slug()), topic)));
+            case LabSpec.Streams _ -> Optional.empty();
+        };
+    }
+
+    /// The address that a brief names.
+    String bootstrap(Viewer viewer) {
+        return viewer instanceof Student student
+                ? labs.bootstrap(student).map(Object::toString).orElse(NO_ADDRESS)
+                : NO_ADDRESS;
+    }
+}
