@@ -19,11 +19,12 @@ export function mount(element) {
  * @param {Figure} figure
  */
 function replace(element, figure) {
-  const caption = element.querySelector('figcaption') ?? [...element.children].findLast((child) => child.matches('p'));
+  const hasCaption = element.closest('figure')?.querySelector('figcaption');
+  const caption = hasCaption ? null : [...element.children].findLast((child) => child.matches('p'));
   const fallback = document.createElement('details');
   fallback.className = 'fold';
   fallback.innerHTML = '<summary>The same without moving parts</summary>';
-  fallback.append(...[...element.childNodes].filter((node) => node !== caption && !node.contains(caption ?? null)));
+  fallback.append(...[...element.childNodes].filter((node) => node !== caption));
   const host = document.createElement('div');
   host.className = 'tryout';
   figure.draw(host);

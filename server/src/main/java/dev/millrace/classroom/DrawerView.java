@@ -1,6 +1,7 @@
 package dev.millrace.classroom;
 
 import dev.millrace.classroom.StudentProgress.Machine;
+import dev.millrace.content.LabSpec;
 import dev.millrace.content.Step;
 import dev.millrace.identity.Student;
 import java.time.Instant;
@@ -12,7 +13,8 @@ import java.util.Optional;
 /// One student as the instructor's drawer shows them.
 ///
 /// @param lab the lab that the rest is about, the one they are at or else the last with a run
-/// @param runs newest first
+/// @param checks of a broker lab
+/// @param runs of a coding lab, newest first
 public record DrawerView(
         String id,
         String name,
@@ -21,10 +23,15 @@ public record DrawerView(
         Optional<String> machine,
         boolean hand,
         Optional<String> lab,
+        List<CheckLine> checks,
         List<RunLine> runs) {
     public DrawerView {
+        checks = List.copyOf(checks);
         runs = List.copyOf(runs);
     }
+
+    /// One check of a broker lab.
+    public record CheckLine(String title, boolean passed) {}
 
     /// One judged submission.
     ///
@@ -47,6 +54,7 @@ public record DrawerView(
                         : Optional.of(progress.machine().name().toLowerCase(Locale.ROOT)),
                 progress.handSince().isPresent(),
                 lab.map(Step::name),
+                lab.map(step -> checks(step, progress)).orElse(List.of()),
                 runs.reversed().stream().map(DrawerView::line).toList());
     }
 
@@ -59,6 +67,16 @@ public record DrawerView(
                         .max(Comparator.comparing(
                                 entry -> entry.getValue().runs().getLast().at()))
                         .flatMap(entry -> moment.step(entry.getKey())));
+    }
+
+    private static List<CheckLine> checks(Step step, StudentProgress progress) {
+        if (step instanceof Step.LabStep(var lab) && lab.spec() instanceof LabSpec.Broker broker) {
+            var passed = progress.at(lab.slug().value()).checks();
+            return broker.checks().stream()
+                    .map(check -> new CheckLine(check.title(), passed.contains(check.id())))
+                    .toList();
+        }
+        return List.of();
     }
 
     private static RunLine line(Run run) {
