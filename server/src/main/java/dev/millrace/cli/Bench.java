@@ -3,6 +3,7 @@ package dev.millrace.cli;
 import dev.millrace.Settings;
 import dev.millrace.bench.GradeBench;
 import dev.millrace.bench.HttpBench;
+import dev.millrace.bench.LabBench;
 import dev.millrace.bench.Report;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -61,6 +62,18 @@ public final class Bench {
                     int concurrency)
             throws IOException, InterruptedException {
         return inScratch(settings -> new GradeBench(settings).run(attempts, concurrency));
+    }
+
+    @Command(name = "lab", mixinStandardHelpOptions = true, description = "Lab start, embedded runtime.")
+    int lab(
+            @Option(
+                            names = "--labs",
+                            paramLabel = "N",
+                            defaultValue = "10",
+                            description = "Brokers to start (default ${DEFAULT-VALUE}).")
+                    int labs)
+            throws IOException, InterruptedException {
+        return inScratch(settings -> new LabBench(settings).run(labs));
     }
 
     private interface Measurement {
