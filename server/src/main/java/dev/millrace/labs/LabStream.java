@@ -143,7 +143,11 @@ final class LabStream {
             var html = new StringBuilder();
             boolean turned = !dock.face().equals(face);
             face = dock.face();
-            if (turned) html.append(views.text("labs/panel.jte", dock));
+            if (turned) {
+                html.append(views.text("labs/panel.jte", dock));
+                // its table may be of another topic: all rows follow
+                feed = "";
+            }
             for (var template : LabParts.of(dock)) {
                 var text = views.text(template, dock);
                 if (!text.equals(sent.put(template, text)))

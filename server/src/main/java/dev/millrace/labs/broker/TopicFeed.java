@@ -22,6 +22,7 @@ final class TopicFeed {
     private final String topic;
     private final Uuid topicId;
     private final boolean fromStart;
+    private final String id;
     private final Deque<SeenRecord> newest = new ArrayDeque<>();
     private final Set<Bytes> keys = new HashSet<>();
     private long records;
@@ -32,6 +33,7 @@ final class TopicFeed {
         this.topic = topic;
         this.topicId = topicId;
         this.fromStart = fromStart;
+        this.id = topicId + "." + Long.toString(System.nanoTime(), Character.MAX_RADIX);
     }
 
     String topic() {
@@ -48,7 +50,7 @@ final class TopicFeed {
 
     /// Names this feed among all that ever were, so that a reader who comes back knows whether numbers still count.
     String id() {
-        return topicId + (fromStart ? "a" : "n");
+        return id;
     }
 
     /// Takes in what one poll brought; returns it as shown, oldest first.
