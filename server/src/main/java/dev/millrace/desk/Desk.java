@@ -60,10 +60,7 @@ public final class Desk {
     Optional<StepView> step(Viewer viewer, Slug slug, Look look) {
         var course = courses.course();
         return course.step(slug).map(step -> {
-            if (viewer instanceof Student student) {
-                opened(student, slug);
-            }
-            var marks = marks(viewer, course);
+            var marks = viewer instanceof Student student ? opened(student, slug, course) : Marks.none();
             return new StepPage(course, practice, docks, viewer, marks, notice(viewer)).of(step, look);
         });
     }
@@ -92,12 +89,14 @@ public final class Desk {
         return courses.course().next(from).flatMap(Step::open).equals(Optional.of(to));
     }
 
-    /// Opening is noted when the student comes from elsewhere, not at every reload.
-    private void opened(Student student, Slug slug) {
-        var last = marks(student, courses.course()).lastOpened();
-        if (!last.equals(Optional.of(slug.value()))) {
-            log.append(Activity.by(student, Activity.Kind.OPENED).at(slug.value()));
+    /// Opening is noted when the student comes from elsewhere, not at every reload. Answers with the marks after it.
+    private Marks opened(Student student, Slug slug, Course course) {
+        var marks = marks(student, course);
+        if (marks.lastOpened().equals(Optional.of(slug.value()))) {
+            return marks;
         }
+        log.append(Activity.by(student, Activity.Kind.OPENED).at(slug.value()));
+        return marks(student, course);
     }
 
     /// The step that was open last, or the one after it when it is done.

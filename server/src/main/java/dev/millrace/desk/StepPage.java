@@ -53,7 +53,7 @@ final class StepPage {
                         "",
                         pieces.of(lab.lab(), docks.bootstrap(viewer)),
                         List.of(),
-                        hints(lab.lab()),
+                        hints(lab.lab(), docks.bootstrap(viewer)),
                         look);
             case Step.LaterStep later -> throw new IllegalArgumentException("opens later: " + later.title());
         };
@@ -86,7 +86,6 @@ final class StepPage {
                 OutlineView.of(course, marks, Optional.of(slug)),
                 course.previous(slug).map(Desk::link).orElse(null),
                 course.next(slug).map(next -> onward(slug, next)).orElse(null),
-                lab.map(l -> labLink(l, slug)).orElse(null),
                 lab.flatMap(l -> docks.dock(viewer, l, slug, look.topic())).orElse(null),
                 viewer instanceof Student,
                 notice);
@@ -139,21 +138,12 @@ final class StepPage {
                 .findFirst();
     }
 
-    private StepView.LabLink labLink(Lab lab, Slug here) {
-        return new StepView.LabLink(
-                lab.slug().value(),
-                lab.label() + " " + lab.title(),
-                lab.label(),
-                lab.title(),
-                lab.length().toMinutes(),
-                marks.of(lab.slug()).note(),
-                lab.slug().equals(here));
-    }
-
-    private static List<StepView.HintView> hints(Lab lab) {
+    private static List<StepView.HintView> hints(Lab lab, String bootstrap) {
         return IntStream.range(0, lab.hints().size())
                 .mapToObj(i -> new StepView.HintView(
-                        i + 1, lab.hints().get(i).title(), lab.hints().get(i).html()))
+                        i + 1,
+                        lab.hints().get(i).title(),
+                        Brief.fill(lab.hints().get(i).html(), bootstrap)))
                 .toList();
     }
 }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sources where facts come from; sanitised
 /// @param hints of a lab; empty for a lesson
 /// @param readHref where a browser tells that the end was reached; nothing when that is known, or for instructors
-/// @param lab the lab that belongs to this page, or null
-/// @param dock that lab's tools, or null
+/// @param dock the tools of the lab that belongs to this page, or null
 public record StepView(
         String slug,
         String mark,
@@ -28,7 +27,6 @@ public record StepView(
         OutlineView outline,
         @Nullable StepLink previous,
         @Nullable StepLink next,
-        @Nullable LabLink lab,
         @Nullable DockView dock,
         boolean student,
         @Nullable CourseNotice notice) {
@@ -43,10 +41,4 @@ public record StepView(
     public record Crumbs(String day, String section, String step) {}
 
     public record HintView(int number, String title, String html) {}
-
-    /// The lab of this page, or the next one of its section.
-    ///
-    /// @param here whether this page is the lab's own
-    public record LabLink(
-            String slug, String name, String label, String title, long minutes, String note, boolean here) {}
 }

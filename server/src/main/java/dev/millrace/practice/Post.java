@@ -1,6 +1,4 @@
 package dev.millrace.practice;
 
-import java.time.Instant;
-
 /// One answer on a class's board; name and text are untrusted.
-public record Post(String author, String text, Instant at, boolean mine) {}
+public record Post(String author, String text, boolean mine) {}

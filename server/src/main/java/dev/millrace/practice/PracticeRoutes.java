@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class PracticeRoutes implements Routes {
     private static final int LONGEST_POST = 2_000;
     private static final int LONGEST_CELL = 300;
-    private static final int LONGEST_VALUE = 60;
+    private static final int LONGEST_VALUE = 40;
     private static final int MOST_VALUES = 40;
 
     private final Courses courses;
@@ -141,9 +141,13 @@ public final class PracticeRoutes implements Routes {
         return text == null ? "" : cut(text, longest);
     }
 
+    /// Without control characters, and not longer than fits; a letter of two halves is not cut in two.
     private static String cut(String text, int longest) {
-        var clean = text.replace("\0", "");
-        return clean.length() > longest ? clean.substring(0, longest) : clean;
+        var clean = text.replaceAll("[\\p{Cntrl}&&[^\n]]", "");
+        if (clean.length() <= longest) {
+            return clean;
+        }
+        return clean.substring(0, Character.isHighSurrogate(clean.charAt(longest - 1)) ? longest - 1 : longest);
     }
 
     private static void back(Context ctx, Lesson lesson, String query, String place) {

@@ -10,7 +10,6 @@ import dev.millrace.identity.Student;
 import dev.millrace.identity.StudentId;
 import dev.millrace.storage.Database;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +75,7 @@ final class PracticeStore {
     List<Post> posts(ClassId classId, Slug step, String reader) {
         return database.jdbi()
                 .withHandle(h -> h.createQuery("""
-                                select student_id, author, text, at from posts
+                                select student_id, author, text from posts
                                 where class_id = :class and step = :step order by id desc limit :most""")
                         .bind("class", classId.value())
                         .bind("step", step.value())
@@ -84,7 +83,6 @@ final class PracticeStore {
                         .map((rs, _) -> new Post(
                                 rs.getString("author"),
                                 rs.getString("text"),
-                                rs.getObject("at", OffsetDateTime.class).toInstant(),
                                 rs.getString("student_id").equals(reader)))
                         .list());
     }

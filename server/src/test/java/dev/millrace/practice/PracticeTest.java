@@ -171,6 +171,22 @@ class PracticeTest {
         }
     }
 
+    @Test
+    void textThatIsTooLongOrStrangeIsKeptAsFarAsItFits() {
+        var noor = server.student("Noor");
+        var path = questions(noor).getFirst();
+
+        assertThat(noor.htmx("POST", path, Map.of("a", "1", "a0", "\"\\\u0001".repeat(500)))
+                        .statusCode())
+                .isEqualTo(200);
+        var posted = noor.htmx(
+                "POST",
+                "/course/second-steps/discussion",
+                Map.of("text", "x".repeat(1_999) + "\ud83d\ude00 and more\0"));
+        assertThat(posted.statusCode()).isEqualTo(200);
+        assertThat(posted.body()).contains("x".repeat(1_999)).doesNotContain("and more");
+    }
+
     private static List<String> questions(Visitor visitor) {
         return QUESTION.matcher(visitor.get("/course/first-steps").body())
                 .results()
