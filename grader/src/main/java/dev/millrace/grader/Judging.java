@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /// From what came out of a case to the check that a student sees. Everything that is kept is cut.
 record Judging(Exercise exercise) {
-    private static final int MOST_DIFFERENCES = 50;
-    private static final int LONGEST_VALUE = 4000;
+    private static final int MOST_DIFFERENCES = 20;
+    private static final int LONGEST_VALUE = 1500;
 
     CheckResult check(CaseOutput output) {
         var asked = output.asked();
@@ -51,7 +51,8 @@ record Judging(Exercise exercise) {
         return "\nwhile processing event " + (event + 1)
                 + switch (asked.input().get(event)) {
                     case InputEvent.AdvanceWallClock(var by) -> ", the wall clock moving on by " + by;
-                    case InputEvent.Arrival a -> ": topic " + a.topic() + ", key " + a.key() + ", value " + a.value();
+                    case InputEvent.Arrival a ->
+                        ": topic " + a.topic() + ", key " + text(a.key()) + ", value " + text(a.value());
                 };
     }
 
@@ -59,12 +60,17 @@ record Judging(Exercise exercise) {
         return new Difference(
                 d.kind(),
                 d.topic(),
-                d.key(),
+                cut(d.key()),
                 d.position(),
                 d.expected(),
                 d.actual().map(Judging::cut),
                 d.cause(),
                 d.sentence());
+    }
+
+    private static String text(JsonNode value) {
+        var text = value.toString();
+        return text.length() <= 300 ? text : text.substring(0, 300) + "…";
     }
 
     private static JsonNode cut(JsonNode value) {

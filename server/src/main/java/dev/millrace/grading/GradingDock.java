@@ -1,0 +1,46 @@
+package dev.millrace.grading;
+
+import dev.millrace.content.LabSpec;
+import dev.millrace.content.Slug;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Everything that the Code and Results tabs show. Sources are a student's text: templates escape them.
+///
+/// @param hidden how many checks only a submission runs
+public record GradingDock(String slug, List<FileView> files, int visible, int hidden, ResultsView results) {
+    public GradingDock {
+        files = List.copyOf(files);
+    }
+
+    /// A file in the editor.
+    ///
+    /// @param starter what the lab gives, to start over
+    /// @param version 0 when nothing was saved yet
+    public record FileView(String name, String source, String starter, int version, Optional<Instant> savedAt) {}
+
+    static GradingDock of(Slug lab, LabSpec.Streams spec, List<SavedFile> saved, ResultsView results) {
+        var drafts = saved.stream().collect(Collectors.toMap(SavedFile::file, Function.identity()));
+        var files = spec.starter().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(starter -> file(starter, Optional.ofNullable(drafts.get(starter.getKey()))))
+                .toList();
+        int hidden =
+                (int) spec.exercise().cases().stream().filter(c -> c.hidden()).count();
+        int visible = spec.exercise().cases().size() - hidden;
+        return new GradingDock(lab.value(), files, visible, hidden, results);
+    }
+
+    private static FileView file(Map.Entry<String, String> starter, Optional<SavedFile> saved) {
+        return new FileView(
+                starter.getKey(),
+                saved.map(SavedFile::source).orElse(starter.getValue()),
+                starter.getValue(),
+                saved.map(SavedFile::version).orElse(0),
+                saved.map(SavedFile::savedAt));
+    }
+}

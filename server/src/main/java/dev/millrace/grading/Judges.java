@@ -1,0 +1,126 @@
+package dev.millrace.grading;
+
+import dev.millrace.grader.Grader;
+import dev.millrace.grader.Phase;
+import dev.millrace.grader.Timings;
+import dev.millrace.grader.Verdict;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Submissions that are being judged, each on a virtual thread of its own; how many run at once, and who waits in which
+/// place, the grader decides. The grader is opened when it is needed first. Thread-safe.
+final class Judges implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Judges.class);
+    private static final Duration FINISH = Duration.ofSeconds(20);
+
+    private final Supplier<Grader> open;
+    private final Map<SubmissionId, Work> works = new ConcurrentHashMap<>();
+    private Optional<Grader> grader = Optional.empty();
+    private volatile boolean closing;
+
+    Judges(Supplier<Grader> open) {
+        this.open = open;
+    }
+
+    /// One submission on its way.
+    private static final class Work {
+        private final CountDownLatch done = new CountDownLatch(1);
+        private volatile Phase phase = new Phase.Queued(1);
+    }
+
+    /// What is left to do when the verdict is there.
+    interface Job {
+        Verdict judge(Grader grader, Consumer<Phase> progress);
+
+        void judged(Verdict verdict);
+    }
+
+    /// Begins to judge; does nothing when that submission is on its way already, or while the server stops.
+    void begin(SubmissionId id, Job job) {
+        var work = new Work();
+        if (!closing && works.putIfAbsent(id, work) == null) {
+            Thread.ofVirtual().name("judge-" + id).start(() -> judge(id, job, work));
+        }
+    }
+
+    /// Where a submission is; empty when it is not on its way.
+    Optional<Phase> phase(SubmissionId id) {
+        return Optional.ofNullable(works.get(id)).map(work -> work.phase);
+    }
+
+    /// Waits until the submission is judged, but not longer than that.
+    void await(SubmissionId id, Duration longest) {
+        var work = works.get(id);
+        if (work != null) {
+            try {
+                var _ = work.done.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// The grader, opened now if it was not.
+    synchronized Grader grader() {
+        if (grader.isEmpty()) {
+            grader = Optional.of(open.get());
+        }
+        return grader.get();
+    }
+
+    private void judge(SubmissionId id, Job job, Work work) {
+        try {
+            var verdict = verdict(job, work);
+            // a verdict that broke because we stop is none: the row waits for the next server
+            if (!(closing && verdict instanceof Verdict.OurFault)) {
+                job.judged(verdict);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("could not keep a verdict submission={}", id, e);
+        } finally {
+            works.remove(id);
+            work.done.countDown();
+        }
+    }
+
+    private Verdict verdict(Job job, Work work) {
+        try {
+            return job.judge(grader(), phase -> work.phase = phase);
+        } catch (RuntimeException e) {
+            LOG.error("the grader failed", e);
+            return new Verdict.OurFault(
+                    "The grader failed on this. It says nothing about your program and costs no attempt. Try again; if it"
+                            + " stays, tell your instructor.",
+                    Timings.NONE,
+                    "");
+        }
+    }
+
+    /// Lets what is running come to its verdict, for a while; what is not judged then stays queued.
+    @Override
+    public void close() {
+        closing = true;
+        long end = System.nanoTime() + FINISH.toNanos();
+        for (var work : works.values()) {
+            try {
+                var _ = work.done.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        closeGrader();
+    }
+
+    private synchronized void closeGrader() {
+        grader.ifPresent(Grader::close);
+        grader = Optional.empty();
+    }
+}

@@ -1,0 +1,189 @@
+package dev.millrace.grading;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.millrace.content.LabSpec;
+import dev.millrace.content.Slug;
+import dev.millrace.grader.Diagnostic;
+import dev.millrace.grader.Phase;
+import dev.millrace.grader.Scope;
+import dev.millrace.grader.Timings;
+import dev.millrace.grader.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The Results tab at one moment. Everything that comes from a submission is untrusted text; templates escape it.
+///
+/// @param id the submission; empty when there is none yet
+/// @param fresh whether it answers what the student just did, so that the tab comes to the front
+/// @param whole whether the hidden checks ran as well
+/// @param of how many checks this submission is for
+/// @param words what is going on, or what went wrong and what to do
+/// @param diagnostics what the compiler said
+public record ResultsView(
+        String slug,
+        Face face,
+        Optional<String> id,
+        boolean fresh,
+        boolean whole,
+        int of,
+        int hidden,
+        int attempt,
+        Optional<Instant> at,
+        Timings timings,
+        String words,
+        List<CheckView> checks,
+        List<Diagnostic> diagnostics) {
+
+    /// What the tab shows.
+    public enum Face {
+        NONE,
+        RUNNING,
+        JUDGED,
+        NOT_COMPILED,
+        LIMIT,
+        FAULT
+    }
+
+    /// Who looks: a student sees of a hidden check its title and the class of a difference, an instructor everything.
+    enum For {
+        STUDENT,
+        INSTRUCTOR
+    }
+
+    public ResultsView {
+        checks = List.copyOf(checks);
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    static ResultsView of(
+            Slug lab, LabSpec.Streams spec, Optional<SubmissionRow> row, Optional<Phase> phase, For viewer) {
+        int hidden =
+                (int) spec.exercise().cases().stream().filter(c -> c.hidden()).count();
+        if (row.isEmpty()) {
+            return empty(lab, spec, hidden);
+        }
+        var submission = row.get();
+        boolean whole = submission.scope() == Scope.ALL;
+        var verdict = submission.verdict();
+        return new ResultsView(
+                lab.value(),
+                verdict.map(ResultsView::face).orElse(Face.RUNNING),
+                Optional.of(submission.id().value()),
+                false,
+                whole,
+                Grading.ofScope(spec, submission.scope()),
+                hidden,
+                submission.attempt(),
+                submission.judgedAt(),
+                verdict.map(Verdict::timings).orElse(Timings.NONE),
+                verdict.map(ResultsView::words).orElseGet(() -> words(phase)),
+                verdict.map(Verdict::checks).orElse(List.of()).stream()
+                        .map(check -> CheckView.of(check, spec.exercise(), viewer))
+                        .toList(),
+                verdict.map(ResultsView::diagnostics).orElse(List.of()));
+    }
+
+    ResultsView asFresh() {
+        return new ResultsView(
+                slug, face, id, true, whole, of, hidden, attempt, at, timings, words, checks, diagnostics);
+    }
+
+    public boolean is(Face other) {
+        return face == other;
+    }
+
+    public long passed() {
+        return checks.stream().filter(CheckView::passed).count();
+    }
+
+    public boolean allPassed() {
+        return face == Face.JUDGED && passed() == checks.size();
+    }
+
+    public List<CheckView> failing() {
+        return checks.stream().filter(check -> !check.passed()).toList();
+    }
+
+    public List<CheckView> passing() {
+        return checks.stream().filter(CheckView::passed).toList();
+    }
+
+    /// The state for the design's `data-v`.
+    public String look() {
+        return switch (face) {
+            case NONE -> "none";
+            case RUNNING -> "running";
+            case JUDGED -> allPassed() ? "pass" : "fail";
+            case NOT_COMPILED, LIMIT, FAULT -> "error";
+        };
+    }
+
+    /// The compiler's words for the editor, as JSON.
+    public String diagnosticsJson() {
+        var array = JsonNodeFactory.instance.arrayNode();
+        for (var d : diagnostics) {
+            array.addObject()
+                    .put("file", d.file())
+                    .put("line", d.line())
+                    .put("column", d.column())
+                    .put("endLine", d.endLine())
+                    .put("endColumn", d.endColumn())
+                    .put("error", d.severity() == Diagnostic.Severity.ERROR)
+                    .put("message", d.message());
+        }
+        return array.toString();
+    }
+
+    private static ResultsView empty(Slug lab, LabSpec.Streams spec, int hidden) {
+        return new ResultsView(
+                lab.value(),
+                Face.NONE,
+                Optional.empty(),
+                false,
+                false,
+                spec.exercise().cases().size() - hidden,
+                hidden,
+                0,
+                Optional.empty(),
+                Timings.NONE,
+                "",
+                List.of(),
+                List.of());
+    }
+
+    private static Face face(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Judged _ -> Face.JUDGED;
+            case Verdict.DidNotCompile _ -> Face.NOT_COMPILED;
+            case Verdict.ExceededLimit _ -> Face.LIMIT;
+            case Verdict.OurFault _ -> Face.FAULT;
+        };
+    }
+
+    private static String words(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Judged _, Verdict.DidNotCompile _ -> "";
+            case Verdict.ExceededLimit exceeded -> exceeded.message();
+            case Verdict.OurFault fault -> fault.message();
+        };
+    }
+
+    private static List<Diagnostic> diagnostics(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Judged judged -> judged.warnings();
+            case Verdict.DidNotCompile failed -> failed.diagnostics();
+            case Verdict.ExceededLimit _, Verdict.OurFault _ -> List.of();
+        };
+    }
+
+    private static String words(Optional<Phase> phase) {
+        return switch (phase.orElse(new Phase.Queued(0))) {
+            case Phase.Queued(int place) ->
+                place > 1 ? "Waiting: you are number " + place + " in line" : "Waiting for a worker";
+            case Phase.Compiling() -> "Compiling";
+            case Phase.Replaying(int done, int total) -> "Running check " + (done + 1) + " of " + total;
+            case Phase.Comparing() -> "Comparing records";
+        };
+    }
+}
