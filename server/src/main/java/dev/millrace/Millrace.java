@@ -5,6 +5,10 @@ import dev.millrace.classroom.LiveClasses;
 import dev.millrace.course.Courses;
 import dev.millrace.desk.Desk;
 import dev.millrace.desk.DeskRoutes;
+import dev.millrace.grader.Grader;
+import dev.millrace.grader.GraderSettings;
+import dev.millrace.grading.Grading;
+import dev.millrace.grading.GradingRoutes;
 import dev.millrace.identity.Classroom;
 import dev.millrace.identity.Identity;
 import dev.millrace.identity.IdentityRoutes;
@@ -49,6 +53,7 @@ public final class Millrace implements AutoCloseable {
     private final Identity identity;
     private final ActivityLog log;
     private final Classroom classroom;
+    private final Grading grading;
     private final WebServer web;
 
     private Millrace(Settings settings, Parts parts) {
@@ -73,6 +78,9 @@ public final class Millrace implements AutoCloseable {
                 identity::student,
                 clock));
 
+        grading = parts.own(
+                new Grading(database, courses, log, clock, () -> new Grader(GraderSettings.of(settings.home()))));
+
         var visitors = new Visitors(identity);
         var views = new Views();
         List<Routes> features = new ArrayList<>();
@@ -82,6 +90,7 @@ public final class Millrace implements AutoCloseable {
         features.add(new DeskRoutes(new Desk(courses, practice, labs, log), visitors, views));
         features.add(new ClassroomRoutes(identity, visitors, views, courses::course, log, classes, clock));
         features.add(new LabRoutes(labs, visitors, views));
+        features.add(new GradingRoutes(grading, visitors, views));
         features.add(new HealthRoutes(Map.of("database", database::answers), metrics));
 
         var secrets = identity.secrets();
@@ -125,6 +134,11 @@ public final class Millrace implements AutoCloseable {
 
     public Classroom classroom() {
         return classroom;
+    }
+
+    /// The grader, opened now if no student needed it yet: its workers warm up, and it knows its sandbox.
+    public Grader grader() {
+        return grading.grader();
     }
 
     private static PrometheusMeterRegistry metrics() {

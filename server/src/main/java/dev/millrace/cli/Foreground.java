@@ -43,6 +43,9 @@ final class Foreground {
                         : address + "/instructor/claim/" + millrace.identity().invite(classroom.id())
                                 + "  (works once)"));
         System.out.println("  data         " + settings.data().toAbsolutePath());
+        var grader = millrace.grader();
+        System.out.println("  sandbox      " + grader.sandboxName()
+                + grader.sandboxProblem().map(why -> "  (" + why + ")").orElse(""));
         System.out.println("  Ctrl-C stops everything it started.");
     }
 }
