@@ -6,6 +6,7 @@ import dev.millrace.content.Slug;
 import dev.millrace.content.Step;
 import dev.millrace.course.CourseNotice;
 import dev.millrace.course.Courses;
+import dev.millrace.grading.Grading;
 import dev.millrace.identity.Student;
 import dev.millrace.identity.Viewer;
 import dev.millrace.labs.Labs;
@@ -23,10 +24,10 @@ public final class Desk {
     private final Docks docks;
     private final ActivityLog log;
 
-    public Desk(Courses courses, Practice practice, Labs labs, ActivityLog log) {
+    public Desk(Courses courses, Practice practice, Labs labs, Grading grading, ActivityLog log) {
         this.courses = courses;
         this.practice = practice;
-        this.docks = new Docks(labs);
+        this.docks = new Docks(labs, grading);
         this.log = log;
     }
 

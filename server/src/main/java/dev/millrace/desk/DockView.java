@@ -1,5 +1,6 @@
 package dev.millrace.desk;
 
+import dev.millrace.grading.GradingDock;
 import dev.millrace.labs.LabDock;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param name "Lab B1"
 /// @param here whether the page is the lab's own
 /// @param broker the student's broker, for a broker lab; otherwise null
+/// @param code the student's code and results, for a coding lab; otherwise null
 public record DockView(
         String slug,
         String name,
         String title,
         boolean here,
-        @Nullable LabDock broker) {}
+        @Nullable LabDock broker,
+        @Nullable GradingDock code) {}

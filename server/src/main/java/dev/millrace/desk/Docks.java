@@ -3,6 +3,7 @@ package dev.millrace.desk;
 import dev.millrace.content.Lab;
 import dev.millrace.content.LabSpec;
 import dev.millrace.content.Slug;
+import dev.millrace.grading.Grading;
 import dev.millrace.identity.Student;
 import dev.millrace.identity.Viewer;
 import dev.millrace.labs.Labs;
@@ -15,9 +16,11 @@ final class Docks {
     private static final String NO_ADDRESS = "your-lab:9092";
 
     private final Labs labs;
+    private final Grading grading;
 
-    Docks(Labs labs) {
+    Docks(Labs labs, Grading grading) {
         this.labs = labs;
+        this.grading = grading;
     }
 
     /// @param topic the topic to show, if one was asked for
@@ -32,8 +35,17 @@ final class Docks {
                         "Lab " + lab.label(),
                         lab.title(),
                         lab.slug().equals(page),
-                        labs.dock(student, Optional.of(lab.slug()), topic)));
-            case LabSpec.Streams _ -> Optional.empty();
+                        labs.dock(student, Optional.of(lab.slug()), topic),
+                        null));
+            case LabSpec.Streams _ ->
+                grading.dock(student, lab.slug())
+                        .map(code -> new DockView(
+                                lab.slug().value(),
+                                "Lab " + lab.label(),
+                                lab.title(),
+                                lab.slug().equals(page),
+                                null,
+                                code));
         };
     }
 
