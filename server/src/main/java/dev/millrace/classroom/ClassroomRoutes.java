@@ -2,6 +2,7 @@ package dev.millrace.classroom;
 
 import dev.millrace.content.Course;
 import dev.millrace.content.Slug;
+import dev.millrace.grading.Grading;
 import dev.millrace.identity.Identity;
 import dev.millrace.identity.Instructor;
 import dev.millrace.identity.Student;
@@ -27,6 +28,7 @@ public final class ClassroomRoutes implements Routes {
     private final Supplier<Course> course;
     private final LiveClasses classes;
     private final Clock clock;
+    private final Grading grading;
     private final Hands hands;
     private final Presence presence;
     private final Regions regions;
@@ -39,12 +41,14 @@ public final class ClassroomRoutes implements Routes {
             Supplier<Course> course,
             ActivityLog log,
             LiveClasses classes,
+            Grading grading,
             Clock clock) {
         this.identity = identity;
         this.visitors = visitors;
         this.views = views;
         this.course = course;
         this.classes = classes;
+        this.grading = grading;
         this.clock = clock;
         this.hands = new Hands(log, classes);
         this.presence = new Presence(clock);
@@ -97,7 +101,8 @@ public final class ClassroomRoutes implements Routes {
         var instructor = visitors.instructor(ctx);
         var student = student(ctx, instructor);
         var moment = moment(instructor, classes.of(instructor.classId()).state());
-        views.fragment(ctx, "classroom/drawer.jte", DrawerView.of(moment, student));
+        views.fragment(
+                ctx, "classroom/drawer.jte", DrawerView.of(moment, student, slug -> grading.work(student.id(), slug)));
     }
 
     private void takeHand(Context ctx) {

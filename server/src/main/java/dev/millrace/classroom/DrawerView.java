@@ -2,7 +2,10 @@ package dev.millrace.classroom;
 
 import dev.millrace.classroom.StudentProgress.Machine;
 import dev.millrace.content.LabSpec;
+import dev.millrace.content.Slug;
 import dev.millrace.content.Step;
+import dev.millrace.grading.GradingDock;
+import dev.millrace.grading.ResultsView;
 import dev.millrace.identity.Student;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,6 +18,8 @@ import java.util.Optional;
 /// @param lab the lab that the rest is about, the one they are at or else the last with a run
 /// @param checks of a broker lab
 /// @param runs of a coding lab, newest first
+/// @param results the last verdict, with what an instructor may see of it
+/// @param code their files as last saved
 public record DrawerView(
         String id,
         String name,
@@ -24,10 +29,13 @@ public record DrawerView(
         boolean hand,
         Optional<String> lab,
         List<CheckLine> checks,
-        List<RunLine> runs) {
+        List<RunLine> runs,
+        Optional<ResultsView> results,
+        List<CodeView> code) {
     public DrawerView {
         checks = List.copyOf(checks);
         runs = List.copyOf(runs);
+        code = List.copyOf(code);
     }
 
     /// One check of a broker lab.
@@ -38,12 +46,18 @@ public record DrawerView(
     /// @param failing the checks that failed, in words
     public record RunLine(Instant at, String result, String failing) {}
 
-    static DrawerView of(Moment moment, Student student) {
+    /// Where a student's code and verdict at a lab come from; empty for a lab without code.
+    interface Work {
+        Optional<GradingDock> at(Slug lab);
+    }
+
+    static DrawerView of(Moment moment, Student student, Work work) {
         var progress = moment.of(student);
         var lab = labOf(moment, student);
         var runs = lab.map(
                         step -> progress.at(step.open().orElseThrow().value()).runs())
                 .orElse(List.of());
+        var seen = lab.flatMap(Step::open).flatMap(work::at);
         return new DrawerView(
                 student.id().value(),
                 student.name(),
@@ -55,7 +69,9 @@ public record DrawerView(
                 progress.handSince().isPresent(),
                 lab.map(Step::name),
                 lab.map(step -> checks(step, progress)).orElse(List.of()),
-                runs.reversed().stream().map(DrawerView::line).toList());
+                runs.reversed().stream().map(DrawerView::line).toList(),
+                seen.map(GradingDock::results).filter(results -> results.id().isPresent()),
+                seen.map(CodeView::of).orElse(List.of()));
     }
 
     /// The lab that a student is at, or else the one with their latest run.
