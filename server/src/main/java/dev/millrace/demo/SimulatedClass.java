@@ -30,10 +30,10 @@ public final class SimulatedClass implements AutoCloseable {
         for (int i = 0; i < NAMES.size(); i++) {
             var skill = 0.25 + 0.7 * ((i * 7) % 24) / 24.0;
             var temper =
-                    new SimulatedStudent.Temper(Duration.ofSeconds(6 + (i * 5) % 13), skill, i % (24 / BROKERS) == 1);
+                    new SimulatedStudent.Temper(Duration.ofSeconds(8 + (i * 5) % 13), skill, i % (24 / BROKERS) == 1);
             var student =
                     new SimulatedStudent(new Visitor(address).join(code, NAMES.get(i)), course, sources, temper, i);
-            var caughtUp = Math.min(steps - 2, 4 + (i * 5) % 9);
+            var caughtUp = Math.min(steps - 2, 5 + (i * 5) % 10);
             students.add(Thread.ofVirtual().name("student-" + NAMES.get(i)).start(() -> run(student, caughtUp)));
         }
     }

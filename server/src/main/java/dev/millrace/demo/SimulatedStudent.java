@@ -68,15 +68,16 @@ final class SimulatedStudent {
         if (pace.isPositive() && random.nextInt(12) == 0) {
             askForHelp(path);
         }
+        visitor.htmx("POST", path + "/read", Map.of());
     }
 
     private void work(Lab lab, Duration pace) throws InterruptedException {
         var path = "/course/" + lab.slug().value();
         visitor.get(path);
         pause(pace);
-        if (!(lab.spec() instanceof LabSpec.Streams)) {
+        if (lab.spec() instanceof LabSpec.Broker) {
             if (temper.startsBroker()) {
-                visitor.post("/lab/start", Map.of());
+                workAtBroker(path);
             }
             return;
         }
@@ -86,6 +87,21 @@ final class SimulatedStudent {
             if (pace.isPositive() && random.nextInt(6) == 0) {
                 askForHelp(path);
             }
+        }
+    }
+
+    /// Starts the broker, makes the topic that the lab asks for and orders something now and then.
+    private void workAtBroker(String path) throws InterruptedException {
+        visitor.post("/lab/start", Map.of());
+        for (int i = 0; i < 60 && !visitor.get(path).body().contains("Lab ready"); i++) {
+            Thread.sleep(500);
+        }
+        visitor.htmx("POST", "/lab/topics", Map.of("name", "orders", "partitions", "3"));
+        for (int i = 0; i < 12; i++) {
+            var order = "{\"orderId\":\"o-%d\",\"total\":{\"minor\":%d,\"currency\":\"EUR\"}}"
+                    .formatted(i, 500 + random.nextInt(9_500));
+            visitor.htmx("POST", "/lab/topics/orders/records", Map.of("key", "c-" + i % 4, "value", order));
+            pause(Duration.ofSeconds(1));
         }
     }
 
