@@ -77,9 +77,11 @@ public record LabDock(
         return topic.map(BrokerState.Topic::name).orElse("");
     }
 
-    /// Changes when the panel has to be shown anew, not only its parts.
-    public String face() {
-        return status.face() + ":" + topicName();
+    /// Changes when the part about one topic has to be shown anew: another topic, other partitions, other choices.
+    public String shown() {
+        var choices =
+                topics.stream().map(t -> t.name() + ":" + t.partitions().size()).toList();
+        return Integer.toHexString((topicName() + choices).hashCode());
     }
 
     /// What the panel's addresses carry: which lab's page it is on.
@@ -89,7 +91,7 @@ public record LabDock(
 
     /// The live side of the panel, as it is shown now.
     public String events() {
-        return "/lab/events?%s&topic=%s&face=%s"
-                .formatted(query(), LabText.inAddress(topicAsked.orElse("")), LabText.inAddress(face()));
+        return "/lab/events?%s&topic=%s&face=%s&shown=%s"
+                .formatted(query(), LabText.inAddress(topicAsked.orElse("")), status.face(), shown());
     }
 }

@@ -101,20 +101,17 @@ public final class LabRoutes implements Routes {
 
     private void answer(Context ctx, Outcome outcome, Optional<String> topic) {
         switch (outcome) {
-            case Outcome.Done() -> {
-                if (Views.wantsFragment(ctx)) {
-                    views.fragment(ctx, "labs/panel.jte", labs.dock(visitors.student(ctx), step(ctx), topic));
-                } else {
-                    back(ctx, topic);
-                }
-            }
-            case Outcome.Written(int partition, long offset) -> {
-                var sentence = "Written to partition %d at offset %d.".formatted(partition, offset);
-                if (Views.wantsFragment(ctx)) views.fragment(ctx, "labs/told.jte", new Told(true, sentence));
-                else back(ctx, topic);
-            }
+            case Outcome.Done(String sentence) -> tell(ctx, sentence, topic);
+            case Outcome.Written(int partition, long offset) ->
+                tell(ctx, "Written to partition %d at offset %d.".formatted(partition, offset), topic);
             case Outcome.Refused(String sentence) -> refuse(ctx, sentence);
         }
+    }
+
+    /// With script the page's stream brings what changed; a form that is being filled in stays as it is.
+    private void tell(Context ctx, String sentence, Optional<String> topic) {
+        if (Views.wantsFragment(ctx)) views.fragment(ctx, "labs/told.jte", new Told(true, sentence));
+        else back(ctx, topic);
     }
 
     private void refuse(Context ctx, String sentence) {

@@ -52,8 +52,7 @@ final class LabStream {
             ctx.header("Cache-Control", "no-store");
             ctx.header("X-Accel-Buffering", "no");
             ctx.res().flushBuffer();
-            var face = Optional.ofNullable(ctx.queryParam("face")).orElse("");
-            new Reader(ctx.res().getOutputStream(), student, step, topic, face, lastId(ctx)).run();
+            new Reader(ctx.res().getOutputStream(), student, step, topic, Shown.in(ctx), lastId(ctx)).run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
@@ -72,6 +71,19 @@ final class LabStream {
         return header != null ? header : ctx.queryParam("lastEventId");
     }
 
+    /// Which faces of the panel and of the topic's part a page shows.
+    private record Shown(String face, String topic) {
+        static Shown of(LabDock dock) {
+            return new Shown(dock.status().face().name(), dock.shown());
+        }
+
+        static Shown in(Context ctx) {
+            return new Shown(
+                    Optional.ofNullable(ctx.queryParam("face")).orElse(""),
+                    Optional.ofNullable(ctx.queryParam("shown")).orElse(""));
+        }
+    }
+
     /// One page that is open.
     private final class Reader {
         private final OutputStream out;
@@ -80,7 +92,7 @@ final class LabStream {
         private final Optional<Slug> step;
         private final Optional<String> asked;
         private final Map<String, String> sent = new LinkedHashMap<>();
-        private String face;
+        private Shown page;
         private String feed = "";
         private long number;
         private @Nullable BrokerWatch watched;
@@ -92,10 +104,10 @@ final class LabStream {
                 Student student,
                 Optional<Slug> step,
                 Optional<String> asked,
-                String face,
+                Shown page,
                 @Nullable String lastId) {
             this.out = out;
-            this.face = face;
+            this.page = page;
             this.student = student;
             this.lab = labs.lab(student);
             this.step = step;
@@ -141,13 +153,14 @@ final class LabStream {
 
         private void sendParts(LabDock dock) throws IOException {
             var html = new StringBuilder();
-            boolean turned = !dock.face().equals(face);
-            face = dock.face();
-            if (turned) {
-                html.append(views.text("labs/panel.jte", dock));
-                // its table may be of another topic: all rows follow
-                feed = "";
-            }
+            var known = page;
+            page = Shown.of(dock);
+            boolean turned = !page.face().equals(known.face());
+            boolean otherTopic = !page.topic().equals(known.topic());
+            if (turned) html.append(views.text("labs/panel.jte", dock));
+            else if (otherTopic && dock.is(LabDock.Face.READY)) html.append(views.text("labs/records.jte", dock));
+            // a table that was sent anew gets all its rows
+            if (turned || otherTopic) feed = "";
             for (var template : LabParts.of(dock)) {
                 var text = views.text(template, dock);
                 if (!text.equals(sent.put(template, text)))

@@ -273,7 +273,7 @@ class LabsIT {
     void whatThePageProducesIsWhatKcatReads() throws Exception {
         var broker = started(noor);
         var clerk = clerk(noor);
-        assertThat(clerk.createTopic("orders", 3)).isEqualTo(new Clerk.Outcome.Done());
+        assertThat(clerk.createTopic("orders", 3)).isEqualTo(new Clerk.Outcome.Done("Topic orders is made."));
         assertThat(clerk.createTopic("orders", 3)).isInstanceOf(Clerk.Outcome.Refused.class);
         assertThat(clerk.createTopic("not a name", 3)).isInstanceOf(Clerk.Outcome.Refused.class);
         assertThat(clerk.createTopic("wide", 51)).isInstanceOf(Clerk.Outcome.Refused.class);

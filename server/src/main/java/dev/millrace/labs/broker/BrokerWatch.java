@@ -47,10 +47,10 @@ public final class BrokerWatch implements AutoCloseable {
     private int viewers;
     private long glancedUntil = System.nanoTime();
     private String glancedTopic = "";
-    private boolean askAgain;
+    private long surveyedAt = System.nanoTime();
+    private long staleAt = surveyedAt;
     private List<BrokerCheck> unmet = List.of();
     private volatile BrokerState state = BrokerState.NOTHING_YET;
-    private volatile boolean surveyed;
     private volatile Map<String, CheckState> judged = Map.of();
     private volatile boolean closed;
 
@@ -105,19 +105,16 @@ public final class BrokerWatch implements AutoCloseable {
         });
     }
 
-    /// Somebody opened a page: be up to date for a while, and wait a moment for the first answer.
+    /// Somebody opened a page: be up to date for a while, and wait a moment until what is known is news.
     public void glance(String topic, Duration patience) {
+        long now = System.nanoTime();
         locked(() -> {
-            glancedUntil = System.nanoTime() + GLANCE.toNanos();
+            glancedUntil = now + GLANCE.toNanos();
             glancedTopic = topic;
+            if (surveyedAt < now - LOOKED_AT.toNanos()) staleAt = Math.max(staleAt, now - LOOKED_AT.toNanos());
         });
-        long end = System.nanoTime() + patience.toNanos();
         try {
-            while (!(surveyed
-                            && (topic.isEmpty()
-                                    || feeds.containsKey(topic)
-                                    || state.topic(topic).isEmpty()))
-                    && System.nanoTime() < end) {
+            while (!isUpToDate(topic) && System.nanoTime() < now + patience.toNanos()) {
                 TimeUnit.MILLISECONDS.sleep(10);
             }
         } catch (InterruptedException e) {
@@ -125,11 +122,24 @@ public final class BrokerWatch implements AutoCloseable {
         }
     }
 
+    private boolean isUpToDate(String topic) {
+        if (locked(this::isStale)) return false;
+        var known = state.topic(topic);
+        var feed = feeds.get(topic);
+        return known.isEmpty() || (feed != null && feed.hasReached(known.get()));
+    }
+
+    /// Whether something happened after the last survey began.
+    private boolean isStale() {
+        return surveyedAt <= staleAt;
+    }
+
     /// The broker was changed from here: look at it at once.
     private void askSoon() {
+        long now = System.nanoTime();
         locked(() -> {
-            askAgain = true;
-            glancedUntil = Math.max(glancedUntil, System.nanoTime() + UNSEEN.toNanos());
+            staleAt = now;
+            glancedUntil = Math.max(glancedUntil, now + UNSEEN.toNanos());
         });
     }
 
@@ -137,7 +147,7 @@ public final class BrokerWatch implements AutoCloseable {
         while (!closed) {
             try {
                 awaitNeed();
-                watch();
+                if (!closed) watch();
             } catch (BrokerUnreachable | KafkaException e) {
                 LOG.debug("broker={} does not answer", clients.endpoint(), e);
                 if (!isPassing(e)) say("Your broker does not answer at the moment; trying again.");
@@ -166,7 +176,7 @@ public final class BrokerWatch implements AutoCloseable {
     private void awaitNeed() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (!needed()) changed.await();
+            while (!closed && !needed()) changed.await();
         } finally {
             lock.unlock();
         }
@@ -193,10 +203,10 @@ public final class BrokerWatch implements AutoCloseable {
     }
 
     private void survey(Admin admin, TopicReader reader) throws BrokerUnreachable {
-        locked(() -> askAgain = false);
+        long begun = System.nanoTime();
         var before = state;
         state = new Survey(admin, DEADLINE).take();
-        surveyed = true;
+        locked(() -> surveyedAt = begun);
         follow(reader);
         boolean moved = judgeAll();
         if (moved || !state.equals(before)) listener.changed();
@@ -236,7 +246,7 @@ public final class BrokerWatch implements AutoCloseable {
 
     private void readUntilTheNextSurvey(TopicReader reader) throws InterruptedException {
         long next = System.nanoTime() + (locked(this::isLookedAt) ? LOOKED_AT : UNSEEN).toNanos();
-        while (!closed && System.nanoTime() < next && !locked(() -> askAgain)) {
+        while (!closed && System.nanoTime() < next && !locked(this::isStale)) {
             if (reader.hasNothingToRead()) rest(READ);
             else if (reader.poll(READ)) {
                 judgeAll();
@@ -273,7 +283,7 @@ public final class BrokerWatch implements AutoCloseable {
         lock.lock();
         try {
             long left = time.toNanos();
-            while (!closed && !askAgain && left > 0) left = changed.awaitNanos(left);
+            while (!closed && left > 0) left = changed.awaitNanos(left);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             closed = true;

@@ -45,8 +45,8 @@ public final class Clerk {
 
     /// How an errand went.
     public sealed interface Outcome {
-        /// The broker has it.
-        record Done() implements Outcome {}
+        /// The broker did it.
+        record Done(String sentence) implements Outcome {}
 
         /// The record is stored there.
         record Written(int partition, long offset) implements Outcome {}
@@ -66,7 +66,7 @@ public final class Clerk {
                         .toCompletionStage()
                         .toCompletableFuture());
             }
-            return new Outcome.Done();
+            return new Outcome.Done("Topic %s is made.".formatted(name));
         });
     }
 
@@ -78,7 +78,7 @@ public final class Clerk {
                         .toCompletionStage()
                         .toCompletableFuture());
             }
-            return new Outcome.Done();
+            return new Outcome.Done("Topic %s is deleted.".formatted(name));
         });
     }
 

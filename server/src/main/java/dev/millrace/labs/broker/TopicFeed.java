@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.Uuid;
@@ -25,6 +27,7 @@ final class TopicFeed {
     private final String id;
     private final Deque<SeenRecord> newest = new ArrayDeque<>();
     private final Set<Bytes> keys = new HashSet<>();
+    private final Map<Integer, Long> positions = new HashMap<>();
     private long records;
     private long withoutKey;
 
@@ -70,6 +73,15 @@ final class TopicFeed {
         newest.addAll(shown);
         while (newest.size() > KEPT) newest.removeFirst();
         return shown;
+    }
+
+    synchronized void isAt(int partition, long position) {
+        positions.put(partition, position);
+    }
+
+    /// Whether everything was read that the topic held when it was surveyed.
+    synchronized boolean hasReached(BrokerState.Topic surveyed) {
+        return surveyed.partitions().stream().allMatch(p -> positions.getOrDefault(p.number(), -1L) >= p.end());
     }
 
     /// The newest records, oldest first.

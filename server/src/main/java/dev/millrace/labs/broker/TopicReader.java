@@ -78,6 +78,7 @@ final class TopicReader implements AutoCloseable {
                 byFeed.computeIfAbsent(feed, _ -> new ArrayList<>()).addAll(polled.records(at));
         }
         byFeed.forEach(TopicFeed::add);
+        assigned.forEach((at, feed) -> feed.isAt(at.partition(), consumer.position(at)));
         return !byFeed.isEmpty();
     }
 
