@@ -50,6 +50,26 @@ class AccessibilityIT {
         assertThat(browsers.complaints()).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void nothingSeriousOnTheLiveClass(ColorScheme scheme) {
+        server.student("Adaeze " + scheme);
+        var page = browsers.person(scheme);
+        var millrace = server.millrace();
+        page.navigate("/instructor/claim/"
+                + millrace.identity().invite(millrace.classroom().id()));
+        page.fill("[name=name]", "Marit " + scheme);
+        page.fill("[name=password]", "correct horse battery");
+        page.click("form .btn--primary");
+        page.locator("#heat-rows button").first().click();
+        page.locator("#drawer h2").waitFor();
+        assertThat(serious(page)).isEmpty();
+        page.setViewportSize(390, 844);
+        assertThat(serious(page)).isEmpty();
+        page.context().close(); // the next instructor takes the class over
+        assertThat(browsers.complaints()).isEmpty();
+    }
+
     @Test
     void axeFindsAPlantedFault() {
         var page = browsers.person();
