@@ -18,6 +18,8 @@ start([
   ['[data-sse]', () => import('./live-regions.js')],
   ['[data-live]', () => import('./live-pill.js')],
   ['[data-pause]', () => import('./pause.js')],
+  ['[data-editor]', () => import('./editor.js')],
+  ['[data-results]', () => import('./results.js')],
   ['[data-topics]', () => import('./topics.js')],
   ['[data-time]', () => import('./local-time.js')],
   ['.room', () => import('./classroom.js')],

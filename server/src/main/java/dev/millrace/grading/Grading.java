@@ -62,7 +62,7 @@ public final class Grading implements AutoCloseable {
     public Optional<GradingDock> dock(Student student, Slug lab) {
         return spec(lab).map(spec -> {
             var saved = drafts.files(student.id(), lab);
-            return GradingDock.of(lab, spec, saved, results(student.id(), lab, spec));
+            return GradingDock.of(student.id(), lab, spec, saved, results(student.id(), lab, spec));
         });
     }
 
@@ -73,7 +73,7 @@ public final class Grading implements AutoCloseable {
         return spec(lab).map(spec -> {
             var last = submissions.last(student, lab);
             var results = ResultsView.of(lab, spec, last, Optional.empty(), ResultsView.For.INSTRUCTOR);
-            return GradingDock.of(lab, spec, drafts.files(student, lab), results);
+            return GradingDock.of(student, lab, spec, drafts.files(student, lab), results);
         });
     }
 

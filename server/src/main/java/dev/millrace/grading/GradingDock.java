@@ -2,7 +2,12 @@ package dev.millrace.grading;
 
 import dev.millrace.content.LabSpec;
 import dev.millrace.content.Slug;
+import dev.millrace.identity.StudentId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +16,9 @@ import java.util.stream.Collectors;
 
 /// Everything that the Code and Results tabs show. Sources are a student's text: templates escape them.
 ///
+/// @param owner tells students who share a browser apart, without naming them
 /// @param hidden how many checks only a submission runs
-public record GradingDock(String slug, List<FileView> files, int visible, int hidden, ResultsView results) {
+public record GradingDock(String slug, String owner, List<FileView> files, int visible, int hidden, ResultsView results) {
     public GradingDock {
         files = List.copyOf(files);
     }
@@ -23,7 +29,7 @@ public record GradingDock(String slug, List<FileView> files, int visible, int hi
     /// @param version 0 when nothing was saved yet
     public record FileView(String name, String source, String starter, int version, Optional<Instant> savedAt) {}
 
-    static GradingDock of(Slug lab, LabSpec.Streams spec, List<SavedFile> saved, ResultsView results) {
+    static GradingDock of(StudentId student, Slug lab, LabSpec.Streams spec, List<SavedFile> saved, ResultsView results) {
         var drafts = saved.stream().collect(Collectors.toMap(SavedFile::file, Function.identity()));
         var files = spec.starter().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -32,7 +38,16 @@ public record GradingDock(String slug, List<FileView> files, int visible, int hi
         int hidden =
                 (int) spec.exercise().cases().stream().filter(c -> c.hidden()).count();
         int visible = spec.exercise().cases().size() - hidden;
-        return new GradingDock(lab.value(), files, visible, hidden, results);
+        return new GradingDock(lab.value(), owner(student), files, visible, hidden, results);
+    }
+
+    private static String owner(StudentId student) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(student.value().getBytes(StandardCharsets.UTF_8)), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static FileView file(Map.Entry<String, String> starter, Optional<SavedFile> saved) {
