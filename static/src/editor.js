@@ -2,7 +2,7 @@
 // [data-editor="/labs/x/draft"]: a code editor in place of the text field inside, which stays in the form and carries the text. Tab types;
 // Escape, then Tab, or F6 leaves. Ctrl+Enter runs. The text is saved on every pause, see drafts.js.
 import { autocompletion, closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from '@codemirror/commands';
 import { java } from '@codemirror/lang-java';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { lintKeymap } from '@codemirror/lint';
@@ -26,7 +26,7 @@ export function mount(element) {
     parent: element,
     extensions: [
       EditorView.cspNonce.of(document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? ''),
-      EditorView.contentAttributes.of({ 'aria-label': `${file}. Tab types; Escape, then Tab, leaves.` }),
+      EditorView.contentAttributes.of({ 'aria-label': `${file}. Tab types; Escape, then Tab, leaves.`, tabindex: '0' }),
       EditorView.updateListener.of((update) => {
         if (!update.docChanged) return;
         area.value = update.state.doc.toString();
@@ -119,7 +119,7 @@ function startOver(element, view) {
 
 /** @param {EditorView} view @param {string} text */
 function replace(view, text) {
-  view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+  view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, annotations: isolateHistory.of('full') });
   view.focus();
 }
 

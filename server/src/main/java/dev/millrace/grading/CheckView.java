@@ -23,7 +23,7 @@ public record CheckView(
         boolean passed,
         String counts,
         Optional<String> remark,
-        List<String> sentences,
+        List<Sentence> sentences,
         List<Row> rows,
         int more,
         String printed,
@@ -40,7 +40,25 @@ public record CheckView(
         events = List.copyOf(events);
     }
 
-    /// A record that differs.
+    /// What differs, in words.
+    public record Sentence(List<Part> parts) {
+        /// A part of a sentence; names of fields and topics are code.
+        public record Part(String text, boolean code) {}
+
+        public Sentence {
+            parts = List.copyOf(parts);
+        }
+
+        /// Text in which code stands between back-quotes.
+        static Sentence of(String text) {
+            var pieces = text.split("`", -1);
+            return new Sentence(IntStream.range(0, pieces.length)
+                    .mapToObj(i -> new Part(pieces[i], i % 2 == 1 && i < pieces.length - 1))
+                    .toList());
+        }
+    }
+
+    /// A record that differs; of two objects only the fields in which they differ, one a line.
     ///
     /// @param what the class of difference, and after which event
     public record Row(int position, String topic, String key, String expected, String actual, String what) {}
@@ -76,20 +94,21 @@ public record CheckView(
                 + check.expectedCount() + " expected";
     }
 
-    private static List<String> sentences(CheckResult check) {
+    private static List<Sentence> sentences(CheckResult check) {
         return check.differences().stream()
                 .limit(SENTENCES)
-                .map(Difference::sentence)
+                .map(d -> Sentence.of(d.sentence()))
                 .toList();
     }
 
     /// An expected key may be named; the key of a record that only the submission made could carry a whole event out.
-    private static List<String> secretSentences(CheckResult check) {
+    private static List<Sentence> secretSentences(CheckResult check) {
         return check.differences().stream()
                 .limit(SENTENCES)
                 .map(d -> "Topic " + d.topic() + (d.expected().isPresent() ? ", key " + text(d.key()) : "") + ": "
                         + d.kind().words() + ".")
                 .distinct()
+                .map(Sentence::of)
                 .toList();
     }
 
@@ -103,8 +122,8 @@ public record CheckView(
                 d.position(),
                 d.topic(),
                 text(d.key()),
-                d.expected().map(CheckView::text).orElse("none"),
-                d.actual().map(CheckView::text).orElse("none"),
+                d.expected().map(e -> fields(e, d.actual())).orElse("none"),
+                d.actual().map(a -> fields(a, d.expected())).orElse("none"),
                 d.kind().words() + after);
     }
 
@@ -127,6 +146,18 @@ public record CheckView(
             case InputEvent.AdvanceWallClock(var by) ->
                 new EventLine(number, "", "", "the wall clock moves on by " + by, "", "");
         };
+    }
+
+    private static String fields(JsonNode node, Optional<JsonNode> other) {
+        if (!node.isObject() || node.isEmpty()) {
+            return text(node);
+        }
+        var differing = node.properties().stream()
+                .filter(field -> other.filter(o -> field.getValue().equals(o.get(field.getKey())))
+                        .isEmpty())
+                .map(field -> field.getKey() + ": " + text(field.getValue()))
+                .toList();
+        return differing.isEmpty() ? "the same" : String.join("\n", differing);
     }
 
     private static String text(JsonNode node) {

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 ///
 /// @param owner tells students who share a browser apart, without naming them
 /// @param hidden how many checks only a submission runs
-public record GradingDock(String slug, String owner, List<FileView> files, int visible, int hidden, ResultsView results) {
+public record GradingDock(
+        String slug, String owner, List<FileView> files, int visible, int hidden, ResultsView results) {
     public GradingDock {
         files = List.copyOf(files);
     }
@@ -29,7 +30,8 @@ public record GradingDock(String slug, String owner, List<FileView> files, int v
     /// @param version 0 when nothing was saved yet
     public record FileView(String name, String source, String starter, int version, Optional<Instant> savedAt) {}
 
-    static GradingDock of(StudentId student, Slug lab, LabSpec.Streams spec, List<SavedFile> saved, ResultsView results) {
+    static GradingDock of(
+            StudentId student, Slug lab, LabSpec.Streams spec, List<SavedFile> saved, ResultsView results) {
         var drafts = saved.stream().collect(Collectors.toMap(SavedFile::file, Function.identity()));
         var files = spec.starter().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

@@ -31,7 +31,7 @@ final class Pool implements AutoCloseable {
     private final Map<String, Worker> idle = new LinkedHashMap<>();
     private int living;
     private boolean refilling;
-    private boolean closed;
+    private volatile boolean closed;
 
     Pool(WorkerLauncher launcher, Consumer<Worker> warmUp, int warm, int most, long usualMemory) {
         this.launcher = launcher;
@@ -173,7 +173,9 @@ final class Pool implements AutoCloseable {
             warmUp.accept(worker);
             added = keep(worker);
         } catch (IOException | RuntimeException e) {
-            LOG.warn("event=worker-not-started reason=\"{}\"", e.getMessage());
+            if (!closed) {
+                LOG.warn("event=worker-not-started reason=\"{}\"", e.getMessage());
+            }
         } finally {
             refilled();
         }
