@@ -67,11 +67,14 @@ class ReadingIT {
     void aCheckIsAnsweredAndExplainedWithoutLeavingThePage() {
         var page = join(browsers.person(), "Noor");
         page.navigate("/course/what-streaming-adds");
-        var question = page.locator("form.quiz").first();
-        question.locator("input").first().check();
+        var question = page.locator("form.quiz:has(input[type=radio])").first();
+        question.locator("input[type=radio]").first().check();
         question.locator("button:has-text('Answer')").click();
 
-        assertThat(page.locator("form.quiz").first().locator(".tag, .quiz__why").first())
+        assertThat(page.locator("form.quiz:has(input[type=radio])")
+                        .first()
+                        .locator(".tag, .quiz__why")
+                        .first())
                 .isVisible();
         assertThat(page).hasURL(Pattern.compile("/course/what-streaming-adds"));
         assertThat(browsers.complaints()).isEmpty();
