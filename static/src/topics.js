@@ -5,6 +5,7 @@ import { place } from './live-regions.js';
 import { openStream } from './sse.js';
 
 const ROWS = 200;
+const ARRIVAL_MS = 1500;
 
 /** @param {HTMLElement} panel */
 export function mount(panel) {
@@ -55,6 +56,8 @@ function rowsOf(html) {
 function putOnTop(panel, rows) {
   const body = panel.querySelector('[data-records]');
   body?.prepend(...rows);
+  // the arrival was shown; a pane that is closed and opened again must not show it anew
+  setTimeout(() => rows.forEach((row) => row.removeAttribute('data-new')), ARRIVAL_MS);
   while (body && body.children.length > ROWS) body.lastElementChild?.remove();
   return [];
 }

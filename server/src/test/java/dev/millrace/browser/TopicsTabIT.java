@@ -61,6 +61,7 @@ class TopicsTabIT {
         assertThat(noor.locator("#lab-told")).hasText("Written to partition 1 at offset 0.");
         assertThat(rows(noor)).hasCount(1);
         assertThat(rows(noor).first()).containsText("c-17");
+        assertThat(noor.locator("#lab-quiet")).isHidden();
 
         Kcat.produce(broker, "orders", 3, "c-04:{\"orderId\":\"o-2\"}", "c-88:{\"orderId\":\"o-3\"}");
         assertThat(rows(noor)).hasCount(3);
@@ -78,6 +79,10 @@ class TopicsTabIT {
         var billing = Kcat.member(broker, "billing", "orders");
         try {
             assertThat(noor.locator("#lab-groups")).containsText("billing", soonText());
+            noor.setViewportSize(390, 2200);
+            noor.click(".bottombar [data-set='open:dock']");
+            shot(noor, "lab-ready-phone");
+            noor.setViewportSize(1440, 1800);
             shot(noor, "lab-ready-light");
             noor.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             shot(noor, "lab-ready-dark");
@@ -91,6 +96,14 @@ class TopicsTabIT {
                                 .map(v -> v.getId() + ": "
                                         + v.getNodes().getFirst().getHtml()))
                 .isEmpty();
+
+        Kcat.produce(broker, "returns", 1, "c-04:{\"returnId\":\"r-1\"}");
+        assertThat(noor.locator("#lab-panel select[name=topic] option")).hasCount(2);
+        noor.selectOption("#lab-panel select[name=topic]", "returns");
+        assertThat(rows(noor)).hasCount(1);
+        assertThat(rows(noor).first()).containsText("r-1");
+        Kcat.produce(broker, "returns", 1, "c-04:{\"returnId\":\"r-2\"}");
+        assertThat(rows(noor).first()).containsText("r-2");
 
         noor.click("#lab-panel button:text-is('Stop lab')");
         assertThat(noor.locator("#lab-dot")).hasText("Lab off", soon());

@@ -206,7 +206,8 @@ class LabsIT {
         var broker = started(noor);
         Kcat.produce(broker, "orders", 3, "k:kept");
         var process = Path.of("/proc").resolve(pidOf(noor));
-        // what is left of a killed server: nothing closed, the database's files, and the brokers
+        // what is left of a killed server: the database's files, and the brokers
+        labs.lab(noor).now().open().orElseThrow().watch().close();
         runtime.close();
         database.close();
 
@@ -238,6 +239,27 @@ class LabsIT {
         await(() -> dock(noor).is(Face.FAILED));
         assertThat(dock(noor).status().sentence()).contains("ended unexpectedly");
         assertThat(Kcat.consume(started(noor), "orders")).containsExactly("k:kept");
+    }
+
+    @Test
+    void aBrokerThatHangsIsSaidToAndIsBackByItself() throws Exception {
+        var broker = started(noor);
+        Kcat.produce(broker, "orders", 3, "k:kept");
+        await(() -> !dock(noor).records().isEmpty());
+        signal("-STOP", noor);
+        try {
+            await(() -> dock(noor).problem().isPresent());
+            assertThat(dock(noor).is(Face.READY)).isTrue();
+            assertThat(names(noor)).as("what was known").containsExactly("orders");
+        } finally {
+            signal("-CONT", noor);
+        }
+        await(() -> dock(noor).problem().isEmpty());
+        await(() -> !dock(noor).records().isEmpty());
+    }
+
+    private void signal(String signal, Student student) throws Exception {
+        new ProcessBuilder("kill", signal, pidOf(student)).start().waitFor();
     }
 
     @Test
