@@ -74,7 +74,8 @@ public record GraderHome(Path folder, Sandbox sandbox, Optional<String> problem,
                 return command;
             }
             var jars = Folder.make(folder.resolve("jars"), "rwxr-xr-x");
-            return new WorkerCommand(command.javaHome(), copies(command.dist(), jars), copies(command.api(), jars));
+            return new WorkerCommand(
+                    command.javaHome(), copies(command.dist(), jars), copies(command.api(), jars), Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare " + folder, e);
         }

@@ -103,6 +103,14 @@ final class Worker implements AutoCloseable {
         }
     }
 
+    /// Hangs up and waits for the process to end by itself.
+    void letEnd(long time, TimeUnit unit) throws IOException, InterruptedException {
+        channel.close();
+        if (!process.waitFor(time, unit)) {
+            throw new IOException("the worker did not end: " + noise());
+        }
+    }
+
     void kill() {
         process.destroyForcibly();
         try {

@@ -11,13 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The command line of a worker JVM.
 ///
 /// @param dist jars of its class path, sorted, because an archive of classes wants the same order every time
 /// @param api jars that a submission is compiled against
-public record WorkerCommand(Path javaHome, List<Path> dist, List<Path> api) {
+/// @param archive of classes that the packaging trained, see [Training]; a JVM that finds it unfit does without
+public record WorkerCommand(Path javaHome, List<Path> dist, List<Path> api, Optional<Path> archive) {
     public WorkerCommand {
         dist = List.copyOf(dist);
         api = List.copyOf(api);
@@ -27,7 +29,8 @@ public record WorkerCommand(Path javaHome, List<Path> dist, List<Path> api) {
     ///
     /// @throws UncheckedIOException when there are none: the module is not packaged
     public static WorkerCommand of(Path javaHome, Path distFolder, Path apiFolder) {
-        return new WorkerCommand(javaHome, jars(distFolder), jars(apiFolder));
+        var archive = Optional.of(distFolder.resolveSibling("worker.aot")).filter(Files::isReadable);
+        return new WorkerCommand(javaHome, jars(distFolder), jars(apiFolder), archive);
     }
 
     /// @param folder the worker's own; its child `s` is where [#socket] lies
@@ -57,7 +60,7 @@ public record WorkerCommand(Path javaHome, List<Path> dist, List<Path> api) {
     /// C1 and the serial collector: a worker lives for a few short runs (measured in shared figures,
     /// docs/performance.md).
     private List<String> flags(long memoryBytes, String temp) {
-        return new ArrayList<>(List.of(
+        var flags = new ArrayList<>(List.of(
                 "-Xmx" + (memoryBytes >> 20) + "m",
                 "-Xms32m",
                 "-Xss1m",
@@ -70,19 +73,20 @@ public record WorkerCommand(Path javaHome, List<Path> dist, List<Path> api) {
                 "-XX:+DisableAttachMechanism",
                 "-XX:-UsePerfData",
                 "-XX:ErrorFile=/dev/null",
-                "-Xshare:auto",
                 "-Djava.io.tmpdir=" + temp,
                 "-Duser.language=en",
                 "-Duser.timezone=UTC",
                 "-Dslf4j.internal.verbosity=ERROR",
-                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 path(dist)));
+        archive.ifPresent(file -> flags.addFirst("-XX:AOTCache=" + file));
+        return flags;
     }
 
     private List<Path> readable() {
         var jars = new ArrayList<>(dist);
         jars.addAll(api);
+        archive.ifPresent(jars::add);
         return jars;
     }
 

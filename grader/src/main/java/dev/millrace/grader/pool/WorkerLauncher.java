@@ -2,6 +2,7 @@ package dev.millrace.grader.pool;
 
 import dev.millrace.grader.frames.Frames;
 import dev.millrace.grader.frames.FromWorker;
+import dev.millrace.grader.sandbox.Launch;
 import dev.millrace.grader.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,12 +23,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /// Starts worker processes. All are spawned by one platform thread that lives as long as the launcher: bubblewrap ends
 /// its child when the *thread* that spawned it ends. Safe for many threads.
 final class WorkerLauncher implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(30);
 
+    private final UnaryOperator<Launch> change;
     private final WorkerCommand command;
     private final Sandbox sandbox;
     private final Path root;
@@ -37,6 +41,12 @@ final class WorkerLauncher implements AutoCloseable {
             Thread.ofPlatform().daemon().name("grader-deadlines").factory());
 
     WorkerLauncher(WorkerCommand command, Sandbox sandbox, Path root) {
+        this(command, sandbox, root, UnaryOperator.identity());
+    }
+
+    /// @param change applied to each launch
+    WorkerLauncher(WorkerCommand command, Sandbox sandbox, Path root, UnaryOperator<Launch> change) {
+        this.change = change;
         this.command = command;
         this.sandbox = sandbox;
         this.root = root;
@@ -66,7 +76,7 @@ final class WorkerLauncher implements AutoCloseable {
     }
 
     private Worker connect(ServerSocketChannel listener, int number, Path folder, long memoryBytes) throws IOException {
-        var launch = command.launch(number, folder, memoryBytes, sandbox);
+        var launch = change.apply(command.launch(number, folder, memoryBytes, sandbox));
         var process = spawn(sandbox.command(launch));
         var noise = new Noise();
         Thread.startVirtualThread(() -> noise.drain(process.getInputStream(), process::destroyForcibly));
@@ -102,7 +112,7 @@ final class WorkerLauncher implements AutoCloseable {
         }
     }
 
-    private Process spawn(java.util.List<String> words) throws IOException {
+    private Process spawn(List<String> words) throws IOException {
         var builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().clear();
         try {
