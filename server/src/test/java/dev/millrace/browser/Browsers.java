@@ -18,6 +18,16 @@ import java.util.stream.Stream;
 /// The installed Chromium, driven by Playwright. Every person gets a context of their own; whatever a page asks of
 /// another host, logs as an error, or is refused by the content security policy is kept and must be nothing.
 final class Browsers implements AutoCloseable {
+    /// Chromium's own editing puts a colour on what is typed into an editable element; the policy refuses that, and the
+    /// editor draws the text anew. Whatever else the policy refuses is a complaint.
+    private static final String TELL_REFUSALS = """
+            addEventListener('securitypolicyviolation', event => {
+                if (!event.target.closest?.('.cm-content')) console.error('refused: ' + event.violatedDirective
+                        + ' ' + event.blockedURI + ' ' + (event.target.outerHTML ?? '').slice(0, 200));
+            });""";
+
+    private static final String REFUSED_STYLE = "Applying inline style violates";
+
     private final Playwright playwright;
     private final Browser browser;
     private final URI address;
@@ -65,6 +75,7 @@ final class Browsers implements AutoCloseable {
     private Page person(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options.setBaseURL(address.toString()));
         context.setDefaultTimeout(30_000);
+        context.addInitScript(TELL_REFUSALS);
         var page = context.newPage();
         page.onRequest(request -> {
             if (request.url().startsWith("http") && !request.url().startsWith(address.toString())) {
@@ -73,8 +84,11 @@ final class Browsers implements AutoCloseable {
         });
         page.onPageError(error -> complaints.add("script error: " + error));
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
-                complaints.add("console: " + message.text());
+            var text = message.text();
+            if (message.type().equals("error")
+                    && !text.startsWith("Failed to load resource")
+                    && !text.startsWith(REFUSED_STYLE)) {
+                complaints.add("console: " + text);
             }
         });
         return page;
