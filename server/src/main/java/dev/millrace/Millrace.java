@@ -18,6 +18,7 @@ import dev.millrace.labs.LabRoutes;
 import dev.millrace.labs.Labs;
 import dev.millrace.labs.runtime.EmbeddedRuntime;
 import dev.millrace.labs.runtime.EmbeddedSettings;
+import dev.millrace.labs.runtime.LabRuntime;
 import dev.millrace.practice.Practice;
 import dev.millrace.practice.PracticeRoutes;
 import dev.millrace.progress.Activity;
@@ -27,6 +28,7 @@ import dev.millrace.web.HealthRoutes;
 import dev.millrace.web.Routes;
 import dev.millrace.web.Views;
 import dev.millrace.web.WebServer;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -53,6 +55,7 @@ public final class Millrace implements AutoCloseable {
     private final Identity identity;
     private final ActivityLog log;
     private final Classroom classroom;
+    private final Labs labs;
     private final Grading grading;
     private final WebServer web;
 
@@ -70,13 +73,12 @@ public final class Millrace implements AutoCloseable {
         var practice = new Practice(database, log, clock);
         var classes = new LiveClasses(log);
 
-        var labs = parts.own(new Labs(
-                database,
-                log,
-                BrokerLabs.of(courses::course),
-                new EmbeddedRuntime(EmbeddedSettings.of(settings.home(), settings.data())),
-                identity::student,
-                clock));
+        labs = parts.own(
+                new Labs(database, log, BrokerLabs.of(courses::course), runtime(settings), identity::student, clock));
+
+        Gauge.builder("millrace.labs.ready", labs, Labs::ready)
+                .description("Brokers that answer now")
+                .register(metrics);
 
         grading = parts.own(
                 new Grading(database, courses, log, clock, () -> new Grader(GraderSettings.of(settings.home()))));
@@ -88,7 +90,7 @@ public final class Millrace implements AutoCloseable {
         features.add(new IdentityRoutes(identity, visitors, views, new LandingWords(courses)));
         features.add(new PracticeRoutes(courses, practice, visitors, views));
         features.add(new DeskRoutes(new Desk(courses, practice, labs, grading, log), visitors, views));
-        features.add(new ClassroomRoutes(identity, visitors, views, courses::course, log, classes, grading, clock));
+        features.add(new ClassroomRoutes(identity, visitors, views, courses, log, classes, grading, clock));
         features.add(new LabRoutes(labs, visitors, views));
         features.add(new GradingRoutes(grading, visitors, views));
         features.add(new HealthRoutes(Map.of("database", database::answers), metrics));
@@ -136,9 +138,20 @@ public final class Millrace implements AutoCloseable {
         return classroom;
     }
 
+    /// The lab runtime in use.
+    public String labRuntime() {
+        return labs.runtimeName();
+    }
+
     /// The grader, opened now if no student needed it yet: its workers warm up, and it knows its sandbox.
     public Grader grader() {
         return grading.grader();
+    }
+
+    private static LabRuntime runtime(Settings settings) {
+        return switch (settings.labs()) {
+            case EMBEDDED -> new EmbeddedRuntime(EmbeddedSettings.of(settings.home(), settings.data()));
+        };
     }
 
     private static PrometheusMeterRegistry metrics() {

@@ -12,7 +12,20 @@ import java.util.Optional;
 /// @param databaseUrl a JDBC URL instead of the H2 file
 /// @param trustProxy whether `X-Forwarded-*` is believed
 public record Settings(
-        Path home, Path data, Path content, String bind, int port, Optional<String> databaseUrl, boolean trustProxy) {
+        Path home,
+        Path data,
+        Path content,
+        String bind,
+        int port,
+        Optional<String> databaseUrl,
+        boolean trustProxy,
+        LabRuntimeName labs) {
+
+    /// How labs run.
+    public enum LabRuntimeName {
+        /// A child process of the server for each student.
+        EMBEDDED
+    }
 
     /// The course that the server teaches.
     public static final String COURSE = "building-event-driven-services";
@@ -26,18 +39,19 @@ public record Settings(
                 "127.0.0.1",
                 7070,
                 Optional.empty(),
-                false);
+                false,
+                LabRuntimeName.EMBEDDED);
     }
 
     public Settings withPort(int other) {
-        return new Settings(home, data, content, bind, other, databaseUrl, trustProxy);
+        return new Settings(home, data, content, bind, other, databaseUrl, trustProxy, labs);
     }
 
     public Settings withData(Path other) {
-        return new Settings(home, other, content, bind, port, databaseUrl, trustProxy);
+        return new Settings(home, other, content, bind, port, databaseUrl, trustProxy, labs);
     }
 
     public Settings withContent(Path other) {
-        return new Settings(home, data, other, bind, port, databaseUrl, trustProxy);
+        return new Settings(home, data, other, bind, port, databaseUrl, trustProxy, labs);
     }
 }

@@ -1,7 +1,7 @@
 package dev.millrace.classroom;
 
-import dev.millrace.content.Course;
 import dev.millrace.content.Slug;
+import dev.millrace.course.Courses;
 import dev.millrace.grading.Grading;
 import dev.millrace.identity.Identity;
 import dev.millrace.identity.Instructor;
@@ -18,14 +18,13 @@ import io.javalin.http.sse.SseClient;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// The instructor's live class, and the student's raised hand. Thread-safe.
 public final class ClassroomRoutes implements Routes {
     private final Identity identity;
     private final Visitors visitors;
     private final Views views;
-    private final Supplier<Course> course;
+    private final Courses courses;
     private final LiveClasses classes;
     private final Clock clock;
     private final Grading grading;
@@ -33,12 +32,11 @@ public final class ClassroomRoutes implements Routes {
     private final Presence presence;
     private final Regions regions;
 
-    /// @param course the course as it is now
     public ClassroomRoutes(
             Identity identity,
             Visitors visitors,
             Views views,
-            Supplier<Course> course,
+            Courses courses,
             ActivityLog log,
             LiveClasses classes,
             Grading grading,
@@ -46,7 +44,7 @@ public final class ClassroomRoutes implements Routes {
         this.identity = identity;
         this.visitors = visitors;
         this.views = views;
-        this.course = course;
+        this.courses = courses;
         this.classes = classes;
         this.grading = grading;
         this.clock = clock;
@@ -78,7 +76,7 @@ public final class ClassroomRoutes implements Routes {
         var instructor = visitors.instructor(ctx);
         var moment = moment(instructor, classes.of(instructor.classId()).state());
         var page = PageView.of(moment, Angle.of(ctx), code(instructor), origin(ctx));
-        views.page(ctx, page.dayTitle() + ", live class", "classroom/class.jte", page);
+        views.page(ctx, page.dayTitle() + ", live class", "classroom/class.jte", new ClassView(page, courses.notice()));
     }
 
     private void stream(SseClient client) {
@@ -132,7 +130,7 @@ public final class ClassroomRoutes implements Routes {
 
     private Moment moment(Instructor instructor, ClassState state) {
         return new Moment(
-                course.get(),
+                courses.course(),
                 identity.students(instructor),
                 state,
                 presence.here(instructor.classId()),
@@ -155,7 +153,7 @@ public final class ClassroomRoutes implements Routes {
     /// The step whose page the request comes from, which htmx names.
     private Optional<String> openStep(Context ctx) {
         var page = Optional.ofNullable(ctx.header("HX-Current-URL")).flatMap(ClassroomRoutes::lastPart);
-        return page.filter(slug -> course.get().step(new Slug(slug)).isPresent());
+        return page.filter(slug -> courses.course().step(new Slug(slug)).isPresent());
     }
 
     private static Optional<String> lastPart(String url) {

@@ -43,6 +43,7 @@ final class Foreground {
                         : address + "/instructor/claim/" + millrace.identity().invite(classroom.id())
                                 + "  (works once)"));
         System.out.println("  data         " + settings.data().toAbsolutePath());
+        System.out.println("  labs         " + millrace.labRuntime());
         var grader = millrace.grader();
         System.out.println("  sandbox      " + grader.sandboxName()
                 + grader.sandboxProblem().map(why -> "  (" + why + ")").orElse(""));

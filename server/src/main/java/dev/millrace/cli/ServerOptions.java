@@ -23,6 +23,12 @@ final class ServerOptions {
     @Option(names = "--content", paramLabel = "DIR", description = "Folder of courses (default content/courses).")
     private @Nullable Path content;
 
+    @Option(
+            names = "--labs",
+            paramLabel = "RUNTIME",
+            description = "How labs run (default embedded, the only one yet: a child process for each student).")
+    private Settings.LabRuntimeName labs = Settings.LabRuntimeName.EMBEDDED;
+
     @Option(names = "--trust-proxy", description = "Believe X-Forwarded-* of a TLS proxy in front.")
     private boolean trustProxy;
 
@@ -36,7 +42,8 @@ final class ServerOptions {
                 bind,
                 port,
                 databaseUrl,
-                trustProxy);
+                trustProxy,
+                labs);
     }
 
     /// Where a browser on this machine finds a server that listens on `actualPort`.

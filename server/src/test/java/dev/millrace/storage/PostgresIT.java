@@ -60,6 +60,7 @@ class PostgresIT {
                 plain.bind(),
                 plain.port(),
                 Optional.of(postgres.url()),
-                plain.trustProxy());
+                plain.trustProxy(),
+                plain.labs());
     }
 }

@@ -1,0 +1,7 @@
+package dev.millrace.classroom;
+
+import dev.millrace.course.CourseNotice;
+import java.util.Optional;
+
+/// The class page as it is opened: the live part, and what is wrong with the course's files, if anything.
+public record ClassView(ClassPage live, Optional<CourseNotice> notice) {}
