@@ -13,13 +13,22 @@ export function mount(element) {
   say(refused ? `It does not compile: ${count(problems)}, the first in line ${problems[0].line}: ${problems[0].message}` : '');
 }
 
+/** Where the student was typing when a tab came to the front by itself. @type {HTMLElement | null} */
+let typing = null;
+
 /** @param {string} id of a panel */
 function front(id) {
   const tab = document.querySelector(`[role="tab"][aria-controls="${id}"]`);
-  const leaving = document.activeElement?.closest('[role="tabpanel"]');
+  const at = document.activeElement;
+  const leaving = at?.closest('[role="tabpanel"]');
   if (!(tab instanceof HTMLElement)) return;
   choose(tab);
-  if (leaving && leaving.id !== id) tab.focus();
+  if (leaving && leaving.id !== id) {
+    typing = at instanceof HTMLElement ? at : null;
+    tab.focus();
+  } else if (typing?.isConnected && typing.closest(`#${CSS.escape(id)}`) && at?.matches('[role="tab"]')) {
+    typing.focus();
+  }
 }
 
 /** A place that the compiler names. @param {Event} event */

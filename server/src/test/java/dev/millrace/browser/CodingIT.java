@@ -50,6 +50,7 @@ class CodingIT {
         page.keyboard().press("Control+Enter");
         assertThat(page.locator(".editor__problem")).containsText("cannot find symbol", PATIENT);
         assertThat(page.locator(".editor__flag")).containsText("builder.bild()");
+        assertThat(page.locator(".cm-content")).isFocused();
         shot(page, "code-error");
 
         type(page, source("wrong/no-grace"));
@@ -175,8 +176,13 @@ class CodingIT {
     /// Looked at by a person: `-Dtest.args=-Dmillrace.shots=FOLDER` keeps them.
     private static void shot(Page page, String name) {
         var folder = System.getProperty("millrace.shots");
-        if (folder != null) {
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
+        if (folder == null) {
+            return;
+        }
+        for (int width : new int[] {1024, 390, 1440}) {
+            page.setViewportSize(width, 900);
+            page.evaluate("document.documentElement.dataset.open = 'dock'");
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + "-" + width + ".png")));
         }
     }
 }
