@@ -90,7 +90,7 @@ public final class Millrace implements AutoCloseable {
         features.add(new IdentityRoutes(identity, visitors, views, new LandingWords(courses)));
         features.add(new PracticeRoutes(courses, practice, visitors, views));
         features.add(new DeskRoutes(new Desk(courses, practice, labs, grading, log), visitors, views));
-        features.add(new ClassroomRoutes(identity, visitors, views, courses, log, classes, grading, clock));
+        features.add(new ClassroomRoutes(identity, visitors, views, courses, log, classes, grading, labs, clock));
         features.add(new LabRoutes(labs, visitors, views));
         features.add(new GradingRoutes(grading, visitors, views));
         features.add(new HealthRoutes(Map.of("database", database::answers), metrics));

@@ -8,6 +8,7 @@ import dev.millrace.identity.Instructor;
 import dev.millrace.identity.Student;
 import dev.millrace.identity.StudentId;
 import dev.millrace.identity.Visitors;
+import dev.millrace.labs.Labs;
 import dev.millrace.progress.ActivityLog;
 import dev.millrace.web.Problem;
 import dev.millrace.web.Routes;
@@ -28,6 +29,7 @@ public final class ClassroomRoutes implements Routes {
     private final LiveClasses classes;
     private final Clock clock;
     private final Grading grading;
+    private final Labs labs;
     private final Hands hands;
     private final Presence presence;
     private final Regions regions;
@@ -40,6 +42,7 @@ public final class ClassroomRoutes implements Routes {
             ActivityLog log,
             LiveClasses classes,
             Grading grading,
+            Labs labs,
             Clock clock) {
         this.identity = identity;
         this.visitors = visitors;
@@ -47,6 +50,7 @@ public final class ClassroomRoutes implements Routes {
         this.courses = courses;
         this.classes = classes;
         this.grading = grading;
+        this.labs = labs;
         this.clock = clock;
         this.hands = new Hands(log, classes);
         this.presence = new Presence(clock);
@@ -100,7 +104,9 @@ public final class ClassroomRoutes implements Routes {
         var student = student(ctx, instructor);
         var moment = moment(instructor, classes.of(instructor.classId()).state());
         views.fragment(
-                ctx, "classroom/drawer.jte", DrawerView.of(moment, student, slug -> grading.work(student.id(), slug)));
+                ctx,
+                "classroom/drawer.jte",
+                DrawerView.of(moment, student, slug -> grading.work(student.id(), slug), labs.failure(student)));
     }
 
     private void takeHand(Context ctx) {

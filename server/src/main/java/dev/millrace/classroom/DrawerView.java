@@ -7,6 +7,7 @@ import dev.millrace.content.Step;
 import dev.millrace.grading.GradingDock;
 import dev.millrace.grading.ResultsView;
 import dev.millrace.identity.Student;
+import dev.millrace.labs.runtime.Failure;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// @param runs of a coding lab, newest first
 /// @param results the last verdict, with what an instructor may see of it
 /// @param code their files as last saved
+/// @param failure why their broker failed, with the last that it said, while it stays failed
 public record DrawerView(
         String id,
         String name,
@@ -31,7 +33,8 @@ public record DrawerView(
         List<CheckLine> checks,
         List<RunLine> runs,
         Optional<ResultsView> results,
-        List<CodeView> code) {
+        List<CodeView> code,
+        Optional<Failure> failure) {
     public DrawerView {
         checks = List.copyOf(checks);
         runs = List.copyOf(runs);
@@ -51,7 +54,7 @@ public record DrawerView(
         Optional<GradingDock> at(Slug lab);
     }
 
-    static DrawerView of(Moment moment, Student student, Work work) {
+    static DrawerView of(Moment moment, Student student, Work work, Optional<Failure> failure) {
         var progress = moment.of(student);
         var lab = labOf(moment, student);
         var runs = lab.map(
@@ -71,7 +74,8 @@ public record DrawerView(
                 lab.map(step -> checks(step, progress)).orElse(List.of()),
                 runs.reversed().stream().map(DrawerView::line).toList(),
                 seen.map(GradingDock::results).filter(results -> results.id().isPresent()),
-                seen.map(CodeView::of).orElse(List.of()));
+                seen.map(CodeView::of).orElse(List.of()),
+                failure);
     }
 
     /// The lab that a student is at, or else the one with their latest run.

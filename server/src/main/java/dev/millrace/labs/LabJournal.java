@@ -45,7 +45,9 @@ final class LabJournal {
     }
 
     void save(LabRow row, Student student, Activity.Kind kind) {
-        var draft = Activity.by(student, kind);
+        var payload = JsonNodeFactory.instance.objectNode();
+        if (row.failure().isPresent()) payload.put("message", LabWords.sentence(row.failure()));
+        var draft = Activity.by(student, kind).with(payload);
         var placed = row.step().map(step -> draft.at(step.value())).orElse(draft);
         database.jdbi().useTransaction(h -> {
             store.save(h, row);

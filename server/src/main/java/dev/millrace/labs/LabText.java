@@ -2,6 +2,7 @@ package dev.millrace.labs;
 
 import dev.millrace.labs.broker.SeenRecord;
 import dev.millrace.labs.broker.ShownBytes;
+import dev.millrace.labs.runtime.Failure;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,6 +42,11 @@ public final class LabText {
 
     public static String count(long number, String noun) {
         return number(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /// A reason in two words.
+    public static String reason(Failure.Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     public static String committed(Optional<Long> offset) {

@@ -37,7 +37,7 @@ final class LabWords {
         return new Status(Face.STARTING, "starting", "Starting", sentence, percent);
     }
 
-    private static String sentence(Optional<Failure> failure) {
+    static String sentence(Optional<Failure> failure) {
         return switch (failure.map(Failure::reason).orElse(Failure.Reason.BROKE)) {
             case PORT_TAKEN ->
                 "Another program on the server took your lab's port. Try again: your lab gets a new port and keeps"

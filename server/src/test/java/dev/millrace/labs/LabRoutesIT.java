@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.TestServer;
 import dev.millrace.client.Visitor;
 import dev.millrace.labs.runtime.Endpoint;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -164,6 +166,25 @@ class LabRoutesIT {
         assertThat(off.body()).contains("Your broker is not running");
         assertThat(server.visitor().get("/lab").statusCode()).isEqualTo(401);
         assertThat(server.instructor().get("/lab").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void theInstructorSeesWhyALabFailedAndWhatItsBrokerSaidLast() throws Exception {
+        var broker = ready(noor);
+        noor.htmx("POST", "/lab/stop", Map.of("lab", LAB));
+        await(() -> panel(noor).contains("Your broker is off"));
+        try (var taken = new ServerSocket()) {
+            taken.bind(new InetSocketAddress(broker.host(), broker.port()));
+            noor.htmx("POST", "/lab/start", Map.of("lab", LAB));
+            await(() -> panel(noor).contains("Try again"));
+        }
+        assertThat(panel(noor)).contains("took your lab's port").doesNotContain("cannot listen on");
+        var marit = server.instructor();
+        var id = Pattern.compile("/class/students/([0-9a-f-]+)")
+                .matcher(marit.get("/class").body());
+        assertThat(id.find()).isTrue();
+        assertThat(marit.get("/class/students/" + id.group(1)).body())
+                .contains("Their broker failed", "port taken", "cannot listen on");
     }
 
     @Test

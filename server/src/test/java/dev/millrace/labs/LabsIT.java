@@ -278,7 +278,11 @@ class LabsIT {
                     .contains("port taken");
             started(noor);
         }
-        assertThat(kinds(noor)).contains(Activity.Kind.LAB_FAILED);
+        assertThat(log.ofStudent(noor.id()))
+                .filteredOn(activity -> activity.kind() == Activity.Kind.LAB_FAILED)
+                .singleElement()
+                .satisfies(activity ->
+                        assertThat(activity.payload().get("message").asText()).contains("took your lab's port"));
     }
 
     @Test

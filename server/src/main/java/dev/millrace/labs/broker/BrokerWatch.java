@@ -1,22 +1,15 @@
 package dev.millrace.labs.broker;
 
 import dev.millrace.content.BrokerCheck;
-import dev.millrace.content.BrokerCheck.RecordsCheck;
 import dev.millrace.labs.broker.Survey.BrokerUnreachable;
 import dev.millrace.labs.runtime.Endpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -31,28 +24,15 @@ import org.slf4j.LoggerFactory;
 public final class BrokerWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
     private static final Duration DEADLINE = Duration.ofSeconds(5);
-    private static final Duration LOOKED_AT = Duration.ofMillis(800);
-    private static final Duration UNSEEN = Duration.ofSeconds(3);
     private static final Duration READ = Duration.ofMillis(200);
-    /// A page without script is looked at for as long as it takes to read and reload it.
-    private static final Duration GLANCE = Duration.ofSeconds(15);
 
     private final Clients clients;
     private final Listener listener;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Map<String, Integer> viewed = new HashMap<>();
+    private final Attention attention = new Attention();
     private final Map<String, TopicFeed> feeds = new ConcurrentHashMap<>();
     private final Thread thread;
-    private int viewers;
-    private long glancedUntil = System.nanoTime();
-    private String glancedTopic = "";
-    private long surveyedAt = System.nanoTime();
-    private long staleAt = surveyedAt;
-    private List<BrokerCheck> unmet = List.of();
     private volatile BrokerState state = BrokerState.NOTHING_YET;
     private volatile Map<String, CheckState> judged = Map.of();
-    private volatile boolean closed;
 
     /// Hears from the watch's own thread; must not block for long.
     public interface Listener {
@@ -70,7 +50,7 @@ public final class BrokerWatch implements AutoCloseable {
     }
 
     public Clerk clerk() {
-        return new Clerk(clients, this::askSoon);
+        return new Clerk(clients, attention::changedFromHere);
     }
 
     public BrokerState state() {
@@ -90,29 +70,19 @@ public final class BrokerWatch implements AutoCloseable {
 
     /// From now on these checks are to pass, and no others.
     public void judge(List<BrokerCheck> checks) {
-        locked(() -> unmet = List.copyOf(checks));
+        attention.judge(checks);
     }
 
     /// Somebody looks at the broker and, unless it is empty, at a topic; until the returned view is closed.
     public View view(String topic) {
-        locked(() -> {
-            viewers++;
-            viewed.merge(topic, 1, Integer::sum);
-        });
-        return () -> locked(() -> {
-            viewers--;
-            viewed.computeIfPresent(topic, (_, n) -> n == 1 ? null : n - 1);
-        });
+        attention.look(topic);
+        return () -> attention.lookAway(topic);
     }
 
     /// Somebody opened a page: be up to date for a while, and wait a moment until what is known is news.
     public void glance(String topic, Duration patience) {
         long now = System.nanoTime();
-        locked(() -> {
-            glancedUntil = now + GLANCE.toNanos();
-            glancedTopic = topic;
-            if (surveyedAt < now - LOOKED_AT.toNanos()) staleAt = Math.max(staleAt, now - LOOKED_AT.toNanos());
-        });
+        attention.glance(topic);
         try {
             while (!isUpToDate(topic) && System.nanoTime() < now + patience.toNanos()) {
                 TimeUnit.MILLISECONDS.sleep(10);
@@ -123,41 +93,23 @@ public final class BrokerWatch implements AutoCloseable {
     }
 
     private boolean isUpToDate(String topic) {
-        if (locked(this::isStale)) return false;
+        if (attention.isStale()) return false;
         var known = state.topic(topic);
         var feed = feeds.get(topic);
         return known.isEmpty() || (feed != null && feed.hasReached(known.get()));
     }
 
-    /// Whether something happened after the last survey began.
-    private boolean isStale() {
-        return surveyedAt <= staleAt;
-    }
-
-    /// The broker was changed from here: look at it at once.
-    private void askSoon() {
-        long now = System.nanoTime();
-        locked(() -> {
-            staleAt = now;
-            glancedUntil = Math.max(glancedUntil, now + UNSEEN.toNanos());
-        });
-    }
-
     private void run() {
-        while (!closed) {
+        while (attention.awaitNeed()) {
             try {
-                awaitNeed();
-                if (!closed) watch();
+                watch();
             } catch (BrokerUnreachable | KafkaException e) {
                 LOG.debug("broker={} does not answer", clients.endpoint(), e);
                 if (!isPassing(e)) say("Your broker does not answer at the moment; trying again.");
-                rest(Duration.ofSeconds(1));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+                attention.rest(Duration.ofSeconds(1));
             } catch (RuntimeException e) {
                 LOG.error("watching broker={} failed", clients.endpoint(), e);
-                rest(Duration.ofSeconds(5));
+                attention.rest(Duration.ofSeconds(5));
             }
         }
     }
@@ -173,29 +125,12 @@ public final class BrokerWatch implements AutoCloseable {
         listener.changed();
     }
 
-    private void awaitNeed() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (!closed && !needed()) changed.await();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean needed() {
-        return isLookedAt() || !unmet.isEmpty();
-    }
-
-    private boolean isLookedAt() {
-        return viewers > 0 || System.nanoTime() < glancedUntil;
-    }
-
     /// Works with one set of clients for as long as there is need.
-    private void watch() throws BrokerUnreachable, InterruptedException {
+    private void watch() throws BrokerUnreachable {
         feeds.clear();
         try (var admin = clients.admin();
                 var reader = new TopicReader(clients)) {
-            while (!closed && locked(this::needed)) {
+            while (attention.isNeeded()) {
                 survey(admin, reader);
                 readUntilTheNextSurvey(reader);
             }
@@ -206,16 +141,15 @@ public final class BrokerWatch implements AutoCloseable {
         long begun = System.nanoTime();
         var before = state;
         state = new Survey(admin, DEADLINE).take();
-        locked(() -> surveyedAt = begun);
+        attention.surveyed(begun);
         follow(reader);
         boolean moved = judgeAll();
         if (moved || !state.equals(before)) listener.changed();
     }
 
     private void follow(TopicReader reader) {
-        var counted = countedTopics();
-        var wanted = locked(this::lookedAtTopics);
-        wanted.addAll(counted);
+        var counted = attention.countedTopics();
+        var wanted = attention.topics();
         feeds.keySet().retainAll(wanted);
         var followed = new ArrayList<TopicFeed>();
         for (var topic : state.topics()) {
@@ -231,23 +165,10 @@ public final class BrokerWatch implements AutoCloseable {
         reader.follow(followed, state);
     }
 
-    private Set<String> countedTopics() {
-        return locked(() -> unmet).stream()
-                .filter(RecordsCheck.class::isInstance)
-                .map(check -> ((RecordsCheck) check).topic())
-                .collect(Collectors.toSet());
-    }
-
-    private Set<String> lookedAtTopics() {
-        var topics = new HashSet<>(viewed.keySet());
-        if (System.nanoTime() < glancedUntil) topics.add(glancedTopic);
-        return topics;
-    }
-
-    private void readUntilTheNextSurvey(TopicReader reader) throws InterruptedException {
-        long next = System.nanoTime() + (locked(this::isLookedAt) ? LOOKED_AT : UNSEEN).toNanos();
-        while (!closed && System.nanoTime() < next && !locked(this::isStale)) {
-            if (reader.hasNothingToRead()) rest(READ);
+    private void readUntilTheNextSurvey(TopicReader reader) {
+        long next = System.nanoTime() + attention.pace().toNanos();
+        while (attention.isNeeded() && System.nanoTime() < next && !attention.isStale()) {
+            if (reader.hasNothingToRead()) attention.rest(READ);
             else if (reader.poll(READ)) {
                 judgeAll();
                 listener.changed();
@@ -257,7 +178,7 @@ public final class BrokerWatch implements AutoCloseable {
 
     /// Judges what is still to pass; true where the standing of any check changed.
     private boolean judgeAll() {
-        var checks = locked(() -> unmet);
+        var checks = attention.unmet();
         var standing = new HashMap<String, CheckState>();
         for (var check : checks) {
             var found = CheckJudge.judge(check, state, this::counts);
@@ -265,8 +186,7 @@ public final class BrokerWatch implements AutoCloseable {
             if (found.passed()) {
                 // first written down, then forgotten: where writing fails, it is judged again
                 listener.passed(check);
-                locked(() -> unmet =
-                        unmet.stream().filter(c -> !c.id().equals(check.id())).toList());
+                attention.met(check);
             }
         }
         boolean moved = !standing.equals(judged);
@@ -279,42 +199,10 @@ public final class BrokerWatch implements AutoCloseable {
         return feed == null ? TopicFeed.Counts.NONE : feed.counts();
     }
 
-    private void rest(Duration time) {
-        lock.lock();
-        try {
-            long left = time.toNanos();
-            while (!closed && left > 0) left = changed.awaitNanos(left);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closed = true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void locked(Runnable change) {
-        lock.lock();
-        try {
-            change.run();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private <T> T locked(Supplier<T> look) {
-        lock.lock();
-        try {
-            return look.get();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /// Ends the watch; returns when its thread is done or after a moment.
     @Override
     public void close() {
-        locked(() -> closed = true);
+        attention.close();
         try {
             thread.join(DEADLINE);
         } catch (InterruptedException e) {
