@@ -33,7 +33,7 @@ public final class SimulatedClass implements AutoCloseable {
                     new SimulatedStudent.Temper(Duration.ofSeconds(8 + (i * 5) % 13), skill, i % (24 / BROKERS) == 1);
             var student =
                     new SimulatedStudent(new Visitor(address).join(code, NAMES.get(i)), course, sources, temper, i);
-            var caughtUp = Math.min(steps - 2, 5 + (i * 5) % 10);
+            var caughtUp = Math.min(steps - 2, 7 + (i * 5) % 9);
             students.add(Thread.ofVirtual().name("student-" + NAMES.get(i)).start(() -> run(student, caughtUp)));
         }
     }
