@@ -1,6 +1,8 @@
 package dev.millrace.labs.broker;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +41,7 @@ public final class Clerk {
             Map<String, String> headers,
             Optional<Integer> partition) {
         public Draft {
-            headers = Map.copyOf(headers);
+            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers)); // in the order typed
         }
     }
 
