@@ -2,6 +2,7 @@ package dev.millrace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.client.Visitor;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,7 +23,7 @@ class BadInputTest {
     private static final String LAB = "/course/mask-customer-data";
 
     private TestServer server;
-    private TestServer.Visitor noor;
+    private Visitor noor;
 
     @BeforeAll
     void start(@TempDir Path data) {

@@ -1,21 +1,11 @@
 package dev.millrace;
 
+import dev.millrace.client.Visitor;
 import dev.millrace.progress.Activity;
-import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// A real server on a free port with its data in a temporary folder, and browsers without a screen that talk to it.
 public final class TestServer implements AutoCloseable {
@@ -65,10 +55,7 @@ public final class TestServer implements AutoCloseable {
 
     /// A visitor who has joined the class.
     public Visitor student(String name) {
-        var visitor = visitor();
-        visitor.get("/");
-        visitor.post("/join", Map.of("code", millrace.classroom().code(), "name", name));
-        return visitor;
+        return visitor().join(millrace.classroom().code(), name);
     }
 
     /// A visitor who took the class as its instructor; call once a server.
@@ -84,76 +71,5 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         millrace.close();
-    }
-
-    /// An HTTP client that keeps cookies, follows redirects and sends the CSRF token of the page it saw last.
-    public static final class Visitor {
-        private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
-        private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
-        private final URI address;
-        private final HttpClient client;
-        private Optional<String> csrf = Optional.empty();
-
-        private Visitor(URI address) {
-            this.address = address;
-            this.client = HttpClient.newBuilder()
-                    .cookieHandler(new CookieManager())
-                    .followRedirects(HttpClient.Redirect.NORMAL)
-                    .build();
-        }
-
-        public HttpResponse<String> get(String path) {
-            return send(request(path).GET().build());
-        }
-
-        public HttpResponse<String> post(String path, Map<String, String> form) {
-            return send(request(path)
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(encode(form)))
-                    .build());
-        }
-
-        /// Sends a form as htmx does; the answer is a fragment.
-        public HttpResponse<String> htmx(String method, String path, Map<String, String> form) {
-            return send(request(path)
-                    .header("HX-Request", "true")
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .method(method, HttpRequest.BodyPublishers.ofString(encode(form)))
-                    .build());
-        }
-
-        public HttpRequest.Builder request(String path) {
-            var builder = HttpRequest.newBuilder(address.resolve(path)).timeout(TIMEOUT);
-            csrf.ifPresent(token -> builder.header("X-CSRF-Token", token));
-            return builder;
-        }
-
-        public HttpResponse<String> send(HttpRequest request) {
-            try {
-                var response = client.send(request, HttpResponse.BodyHandlers.ofString());
-                var found = TOKEN.matcher(response.body());
-                if (found.find()) {
-                    csrf = Optional.of(found.group(1));
-                }
-                return response;
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-
-        public HttpClient client() {
-            return client;
-        }
-
-        private static String encode(Map<String, String> form) {
-            return form.entrySet().stream()
-                    .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
-                            + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                    .collect(Collectors.joining("&"));
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.classroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.TestServer;
+import dev.millrace.client.Visitor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveClassPageTest {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static TestServer server;
-    private static TestServer.Visitor marit;
+    private static Visitor marit;
 
     @BeforeAll
     static void start(@TempDir Path data) {

@@ -3,7 +3,7 @@ package dev.millrace.grading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.TestServer;
-import dev.millrace.TestServer.Visitor;
+import dev.millrace.client.Visitor;
 import dev.millrace.progress.Activity;
 import java.io.IOException;
 import java.io.UncheckedIOException;

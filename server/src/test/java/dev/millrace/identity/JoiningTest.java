@@ -3,24 +3,27 @@ package dev.millrace.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.TestServer;
+import dev.millrace.client.Visitor;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JoiningTest {
     private TestServer server;
 
-    @BeforeEach
+    @BeforeAll
     void start(@TempDir Path data) {
         server = TestServer.start(data);
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         server.close();
     }
@@ -52,16 +55,22 @@ class JoiningTest {
     }
 
     @Test
-    void guessingCodesIsSlowedDownAndJoiningIsNot() {
-        var guesser = server.visitor();
-        guesser.get("/");
-        for (int i = 0; i < 20; i++) {
-            guesser.post("/join", Map.of("code", "NOWHERE-" + (10 + i), "name", "Noor"));
-        }
+    void guessingCodesIsSlowedDownAndJoiningIsNot(@TempDir Path other) {
+        try (var alone = TestServer.start(other)) {
+            var code = alone.millrace().classroom().code();
+            for (int i = 0; i < 24; i++) {
+                alone.visitor().join(code, "Student " + i);
+            }
+            var guesser = alone.visitor();
+            guesser.get("/");
+            for (int i = 0; i < 20; i++) {
+                guesser.post("/join", Map.of("code", "NOWHERE-" + (10 + i), "name", "Noor"));
+            }
 
-        assertThat(guesser.post("/join", Map.of("code", "NOWHERE-99", "name", "Noor"))
-                        .body())
-                .contains("Too many tries");
+            assertThat(guesser.post("/join", Map.of("code", "NOWHERE-99", "name", "Noor"))
+                            .body())
+                    .contains("Too many tries");
+        }
     }
 
     @Test
@@ -132,7 +141,7 @@ class JoiningTest {
         assertThat(student.get("/account").statusCode()).isEqualTo(401);
     }
 
-    private static String resumeLink(TestServer.Visitor student) {
+    private static String resumeLink(Visitor student) {
         var page = student.get("/account").body();
         var found = Pattern.compile("value=\"http://[^/]+(/resume/[^\"]+)\"").matcher(page);
         assertThat(found.find()).as(page).isTrue();

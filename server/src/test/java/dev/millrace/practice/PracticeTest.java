@@ -3,8 +3,8 @@ package dev.millrace.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.TestServer;
-import dev.millrace.TestServer.Visitor;
 import dev.millrace.TinyCourse;
+import dev.millrace.client.Visitor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
