@@ -1,5 +1,7 @@
 package dev.millrace.grader;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -28,6 +30,10 @@ public record GraderSettings(
         int queue,
         int warmUps,
         Duration compileTime) {
+    /// Room for a worker that has graded; 24 of them kept 135 to 140 MiB resident each.
+    private static final long WORKER_BYTES = 200L << 20;
+
+    private static final int MOST_WORKERS = 64;
 
     /// What sandbox to run in.
     public enum SandboxChoice {
@@ -49,11 +55,20 @@ public record GraderSettings(
                 Path.of(System.getProperty("java.io.tmpdir")),
                 SandboxChoice.BEST,
                 2,
-                Math.max(4, cores * 4),
+                workersFor(physicalMemory()),
                 Math.max(2, cores),
                 256,
                 3,
                 Duration.ofSeconds(15));
+    }
+
+    /// As many as a quarter of the memory holds, so that every student of a class keeps a worker between attempts.
+    static int workersFor(long memoryBytes) {
+        return Math.clamp(memoryBytes / 4 / WORKER_BYTES, 4, MOST_WORKERS);
+    }
+
+    private static long physicalMemory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
     /// The same with another number of idle workers held ready; 0 starts each on demand, as a command line wants.
