@@ -9,10 +9,14 @@ import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// `/healthz` (the process answers), `/readyz` (what it needs answers), `/metrics` (Prometheus text, to this machine
 /// only: the numbers tell how many students there are and what they do).
 public final class HealthRoutes implements Routes {
+    private static final Logger LOG = LoggerFactory.getLogger(HealthRoutes.class);
+
     private final Map<String, BooleanSupplier> checks;
     private final PrometheusMeterRegistry metrics;
 
@@ -32,17 +36,18 @@ public final class HealthRoutes implements Routes {
         var lines = new StringBuilder();
         var all = true;
         for (var check : checks.entrySet()) {
-            var good = holds(check.getValue());
+            var good = holds(check.getKey(), check.getValue());
             all &= good;
             lines.append(check.getKey()).append(good ? " ok\n" : " not ready\n");
         }
         ctx.status(all ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE).result(lines.toString());
     }
 
-    private static boolean holds(BooleanSupplier check) {
+    private static boolean holds(String name, BooleanSupplier check) {
         try {
             return check.getAsBoolean();
         } catch (RuntimeException e) {
+            LOG.warn("not ready check={}", name, e);
             return false;
         }
     }

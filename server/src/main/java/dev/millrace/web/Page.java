@@ -8,8 +8,7 @@ import java.util.Optional;
 /// @param csrf the token that every change must carry
 /// @param nonce allows one page's own style sheets made by script (CodeMirror), nothing else
 /// @param assets changes when a bundled file changes; part of the bundles' addresses
-/// @param path where the page lives, for "come back here" links
-public record Page(String title, String csrf, String nonce, String assets, String path, Optional<Person> person) {
+public record Page(String title, String csrf, String nonce, String assets, Optional<Person> person) {
 
     /// Who is signed in, as the top bar shows them.
     public record Person(String name, boolean instructor) {

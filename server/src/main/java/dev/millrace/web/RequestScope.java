@@ -22,7 +22,7 @@ public record RequestScope(String csrf, String nonce, String assets, Optional<Pa
         return scope == null ? new RequestScope("", "", "", Optional.empty()) : scope;
     }
 
-    Page page(Context ctx, String title) {
-        return new Page(title, csrf, nonce, assets, ctx.path(), person);
+    Page page(String title) {
+        return new Page(title, csrf, nonce, assets, person);
     }
 }

@@ -14,7 +14,7 @@ public final class Views {
     /// Answers with a full page.
     public void page(Context ctx, String title, String template, Object view) {
         ctx.header("Cache-Control", "no-store");
-        ctx.html(render(template, Map.of("page", RequestScope.of(ctx).page(ctx, title), "view", view)));
+        ctx.html(render(template, Map.of("page", RequestScope.of(ctx).page(title), "view", view)));
     }
 
     /// Answers with a part of a page, for htmx.
