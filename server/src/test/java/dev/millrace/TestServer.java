@@ -6,10 +6,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// A real server on a free port with its data in a temporary folder, and browsers without a screen that talk to it.
 public final class TestServer implements AutoCloseable {
     private final Millrace millrace;
+    private final Queue<Visitor> visitors = new ConcurrentLinkedQueue<>();
 
     private TestServer(Millrace millrace) {
         this.millrace = millrace;
@@ -50,7 +53,9 @@ public final class TestServer implements AutoCloseable {
 
     /// A visitor with cookies of their own.
     public Visitor visitor() {
-        return new Visitor(address());
+        var visitor = new Visitor(address());
+        visitors.add(visitor);
+        return visitor;
     }
 
     /// A visitor who has joined the class.
@@ -68,8 +73,10 @@ public final class TestServer implements AutoCloseable {
         return visitor;
     }
 
+    /// Hangs up first: a stopping server waits a second for connections that are kept alive.
     @Override
     public void close() {
+        visitors.forEach(visitor -> visitor.client().shutdownNow());
         millrace.close();
     }
 }
