@@ -1,20 +1,23 @@
 package dev.millrace.grader.pool;
 
 import dev.millrace.grader.frames.Frames;
+import dev.millrace.grader.sandbox.Contained;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// A worker process seen from outside. Serves one owner for the whole of its life. For one thread at a time; [#kill]
 /// may
 /// be called by any.
 final class Worker implements AutoCloseable {
-    private final Process process;
+    private final Contained process;
     private final SocketChannel channel;
     private final Frames frames;
     private final Noise noise;
@@ -26,7 +29,7 @@ final class Worker implements AutoCloseable {
     private volatile boolean timedOut;
 
     Worker(
-            Process process,
+            Contained process,
             SocketChannel channel,
             Frames frames,
             Noise noise,
@@ -64,11 +67,7 @@ final class Worker implements AutoCloseable {
     }
 
     boolean alive() {
-        return process.isAlive() && channel.isOpen();
-    }
-
-    long pid() {
-        return process.pid();
+        return process.alive() && channel.isOpen();
     }
 
     Frames frames() {
@@ -96,7 +95,11 @@ final class Worker implements AutoCloseable {
     /// The exit code, waited for a moment; 0 when the process does not end.
     int exitCode() {
         try {
-            return process.waitFor(3, TimeUnit.SECONDS) ? process.exitValue() : 0;
+            return process.ended().get(3, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            return 0;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the end of worker " + process.id() + " is unknown", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;
@@ -106,13 +109,15 @@ final class Worker implements AutoCloseable {
     /// Hangs up and waits for the process to end by itself.
     void letEnd(long time, TimeUnit unit) throws IOException, InterruptedException {
         channel.close();
-        if (!process.waitFor(time, unit)) {
-            throw new IOException("the worker did not end: " + noise());
+        try {
+            var _ = process.ended().get(time, unit);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new IOException("the worker did not end: " + noise(), e);
         }
     }
 
     void kill() {
-        process.destroyForcibly();
+        process.kill();
         try {
             channel.close();
         } catch (IOException e) {

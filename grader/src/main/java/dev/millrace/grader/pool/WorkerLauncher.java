@@ -2,6 +2,7 @@ package dev.millrace.grader.pool;
 
 import dev.millrace.grader.frames.Frames;
 import dev.millrace.grader.frames.FromWorker;
+import dev.millrace.grader.sandbox.Contained;
 import dev.millrace.grader.sandbox.Launch;
 import dev.millrace.grader.sandbox.Sandbox;
 import java.io.IOException;
@@ -15,18 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-/// Starts worker processes. All are spawned by one platform thread that lives as long as the launcher: bubblewrap ends
-/// its child when the *thread* that spawned it ends. Safe for many threads.
+/// Starts worker processes in a sandbox, which it owns. Safe for many threads.
 final class WorkerLauncher implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(30);
 
@@ -35,8 +32,6 @@ final class WorkerLauncher implements AutoCloseable {
     private final Sandbox sandbox;
     private final Path root;
     private final AtomicInteger numbers = new AtomicInteger();
-    private final ExecutorService spawner = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("grader-spawner").factory());
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("grader-deadlines").factory());
 
@@ -77,14 +72,14 @@ final class WorkerLauncher implements AutoCloseable {
 
     private Worker connect(ServerSocketChannel listener, int number, Path folder, long memoryBytes) throws IOException {
         var launch = change.apply(command.launch(number, folder, memoryBytes, sandbox));
-        var process = spawn(sandbox.command(launch));
+        var process = sandbox.start(launch);
         var noise = new Noise();
-        Thread.startVirtualThread(() -> noise.drain(process.getInputStream(), process::destroyForcibly));
-        var tooLate = deadlines.schedule(process::destroyForcibly, CONNECT.toMillis(), TimeUnit.MILLISECONDS);
-        var whenGone = process.onExit().thenRun(() -> closeQuietly(listener));
+        Thread.startVirtualThread(() -> noise.drain(process.noise(), process::kill));
+        var tooLate = deadlines.schedule(process::kill, CONNECT.toMillis(), TimeUnit.MILLISECONDS);
+        var whenGone = process.ended().thenRun(() -> closeQuietly(listener));
         try {
             var nonce = UUID.randomUUID().toString();
-            var life = process.getOutputStream();
+            var life = process.life();
             life.write((nonce + "\n").getBytes(StandardCharsets.US_ASCII));
             life.flush();
             var channel = listener.accept();
@@ -92,7 +87,7 @@ final class WorkerLauncher implements AutoCloseable {
             hello(worker, nonce);
             return worker;
         } catch (IOException e) {
-            process.destroyForcibly();
+            process.kill();
             throw new IOException("the worker did not start: " + noise.text().strip(), e);
         } finally {
             tooLate.cancel(false);
@@ -100,7 +95,7 @@ final class WorkerLauncher implements AutoCloseable {
         }
     }
 
-    private Worker worker(Process process, SocketChannel channel, Noise noise, Path folder, long memoryBytes) {
+    private Worker worker(Contained process, SocketChannel channel, Noise noise, Path folder, long memoryBytes) {
         var frames = new Frames(Channels.newInputStream(channel), Channels.newOutputStream(channel));
         return new Worker(process, channel, frames, noise, folder, memoryBytes, deadlines);
     }
@@ -109,19 +104,6 @@ final class WorkerLauncher implements AutoCloseable {
         var first = worker.frames().receive(FromWorker.class);
         if (!(first instanceof FromWorker.Hello(var said)) || !said.equals(nonce)) {
             throw new IOException("somebody else connected");
-        }
-    }
-
-    private Process spawn(List<String> words) throws IOException {
-        var builder = new ProcessBuilder(words).redirectErrorStream(true);
-        builder.environment().clear();
-        try {
-            return spawner.submit(builder::start).get();
-        } catch (ExecutionException e) {
-            throw new IOException("cannot start " + words.getFirst(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
         }
     }
 
@@ -136,6 +118,6 @@ final class WorkerLauncher implements AutoCloseable {
     @Override
     public void close() {
         deadlines.shutdownNow();
-        spawner.shutdownNow();
+        sandbox.close();
     }
 }

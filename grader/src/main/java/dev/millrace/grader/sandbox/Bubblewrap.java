@@ -13,9 +13,7 @@ import java.util.List;
 /// A server that runs as root steps down to an unprivileged user first: root's child would keep writable `/proc/sys`
 /// and escape the limit on processes, because outside the namespace the kernel still sees root. Each worker gets a user
 /// number of its own.
-///
-/// @param asRoot whether this process is root
-public record Bubblewrap(boolean asRoot) implements Sandbox {
+public final class Bubblewrap implements Sandbox {
     /// Near the top of the range of ordinary users, 1000 to 59999 (Debian policy, 9.2.2), where few systems arrive.
     private static final int FIRST_USER = 59_000;
 
@@ -24,10 +22,8 @@ public record Bubblewrap(boolean asRoot) implements Sandbox {
     private static final long NATIVE_BYTES = 1L << 30;
     private static final String PRLIMIT = "/usr/bin/prlimit";
 
-    /// The sandbox for the user that this process runs as.
-    public static Bubblewrap forThisUser() {
-        return new Bubblewrap("root".equals(System.getProperty("user.name")));
-    }
+    private final boolean asRoot = "root".equals(System.getProperty("user.name"));
+    private final Spawner spawner = new Spawner();
 
     @Override
     public String name() {
@@ -44,10 +40,19 @@ public record Bubblewrap(boolean asRoot) implements Sandbox {
         return "/tmp";
     }
 
+    @Override
+    public Contained start(Launch launch) throws IOException {
+        return spawner.start(command(launch));
+    }
+
+    @Override
+    public void close() {
+        spawner.close();
+    }
+
     /// `env -i` stays in front: bubblewrap's own first process would otherwise show the environment it was started
     /// with.
-    @Override
-    public List<String> command(Launch launch) {
+    private List<String> command(Launch launch) {
         var command = new ArrayList<>(List.of("/usr/bin/env", "-i", "PATH=/usr/bin:/bin"));
         if (asRoot) {
             int user = FIRST_USER + launch.number() % USERS;

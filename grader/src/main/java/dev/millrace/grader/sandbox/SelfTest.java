@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Proof that a sandbox holds: a program inside it must fail to reach a socket that listens here, to read a secret that
 /// is planted here, and to write into a folder that it may read. Anything else, silence too, counts as broken.
 public final class SelfTest {
     private static final long SECONDS = 20;
+    private static final int MOST_BYTES = 2000;
     private static final String HELD = "socket=refused secret=refused write=refused";
 
     private SelfTest() {}
@@ -30,7 +33,7 @@ public final class SelfTest {
             var secret = plant(folder);
             var arguments = new ArrayList<>(launch.arguments());
             arguments.addAll(List.of("" + listener.getLocalPort(), secret.toString(), System.getProperty("java.home")));
-            return judge(run(sandbox.command(launch.with(arguments))));
+            return judge(run(sandbox, launch.with(arguments)));
         } catch (IOException e) {
             return Optional.of("it cannot be started: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -53,21 +56,18 @@ public final class SelfTest {
         return secret;
     }
 
-    private static String run(List<String> command) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().clear();
-        var process = builder.start();
-        try {
-            process.getOutputStream().close();
-            var said = process.inputReader(StandardCharsets.UTF_8);
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                return "nothing within " + SECONDS + " s";
-            }
-            var text = new char[2000];
-            int read = said.read(text);
-            return read < 0 ? "nothing" : new String(text, 0, read);
+    private static String run(Sandbox sandbox, Launch launch) throws IOException, InterruptedException {
+        var process = sandbox.start(launch);
+        try (var life = process.life();
+                var noise = process.noise()) {
+            var _ = process.ended().get(SECONDS, TimeUnit.SECONDS);
+            return new String(noise.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+        } catch (TimeoutException e) {
+            return "nothing within " + SECONDS + " s";
+        } catch (ExecutionException e) {
+            throw new IOException("its end is unknown", e.getCause());
         } finally {
-            process.destroyForcibly();
+            process.kill();
         }
     }
 }
