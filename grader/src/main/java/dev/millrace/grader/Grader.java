@@ -1,5 +1,6 @@
 package dev.millrace.grader;
 
+import dev.millrace.grader.exercise.Fingerprint;
 import dev.millrace.grader.pool.GraderHome;
 import dev.millrace.grader.pool.Ran;
 import dev.millrace.grader.pool.Stopwatch;
@@ -19,12 +20,14 @@ public final class Grader implements AutoCloseable {
             Pattern.compile("([A-Za-z_]\\w{0,80}/){0,8}[A-Za-z_$][\\w$]{0,120}\\.java");
 
     private final GraderHome home;
+    private final Engine engine;
 
     /// Finds the sandbox and begins to start workers.
     ///
     /// @throws RuntimeException when the module is not packaged, or when a sandbox that is asked for by name does
     ///     not work
     public Grader(GraderSettings settings) {
+        this.engine = Engine.with(settings.javaHome());
         this.home = GraderHome.open(settings);
     }
 
@@ -53,38 +56,37 @@ public final class Grader implements AutoCloseable {
     /// @param progress told each phase as it begins, by the calling thread
     public Verdict grade(Submission submission, Consumer<Phase> progress) {
         var watch = new Stopwatch();
-        var refused = refused(submission);
+        var provenance = new Provenance(engine.version(), engine.jdk(), Fingerprint.of(submission.exercise()));
+        var refused = refused(submission, new Circumstances(Timings.NONE, sandboxName(), provenance));
         if (refused.isPresent()) {
             return refused.get();
         }
         var judging = new Judging(submission.exercise());
         var ran = home.workers().run(submission, progress, judging::check, watch);
-        return ran.map(r -> verdict(r, watch.timings())).orElseGet(() -> full(watch.timings()));
+        var circumstances = new Circumstances(watch.timings(), sandboxName(), provenance);
+        return ran.map(r -> verdict(r, circumstances)).orElseGet(() -> full(circumstances));
     }
 
-    private Verdict verdict(Ran ran, Timings timings) {
+    private static Verdict verdict(Ran ran, Circumstances circumstances) {
         return switch (ran) {
-            case Ran.Done(var warnings, var checks) -> new Verdict.Judged(checks, warnings, timings, sandboxName());
-            case Ran.NotCompiled(var diagnostics) -> new Verdict.DidNotCompile(diagnostics, timings, sandboxName());
+            case Ran.Done(var warnings, var checks) -> new Verdict.Judged(checks, warnings, List.of(), circumstances);
+            case Ran.NotCompiled(var diagnostics) -> new Verdict.DidNotCompile(diagnostics, circumstances);
             case Ran.Over(var limit, var message, var checks) ->
-                new Verdict.ExceededLimit(limit, message, checks, timings, sandboxName());
+                new Verdict.ExceededLimit(limit, message, checks, circumstances);
             case Ran.Broken _ ->
                 new Verdict.OurFault(
                         "The grader broke down twice on this. It says nothing about your program and costs no attempt."
                                 + " Try again; if it stays, tell your instructor.",
-                        timings,
-                        sandboxName());
+                        circumstances);
         };
     }
 
-    private Verdict full(Timings timings) {
+    private Verdict full(Circumstances circumstances) {
         return new Verdict.OurFault(
-                "The grader is busy: " + waiting() + " submissions are waiting. Try again in a minute.",
-                timings,
-                sandboxName());
+                "The grader is busy: " + waiting() + " submissions are waiting. Try again in a minute.", circumstances);
     }
 
-    private Optional<Verdict> refused(Submission submission) {
+    private static Optional<Verdict> refused(Submission submission, Circumstances circumstances) {
         long bytes = submission.files().values().stream()
                 .mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length)
                 .sum();
@@ -95,26 +97,26 @@ public final class Grader implements AutoCloseable {
                             + submission.files().size() + " files; at most " + MAX_SOURCE_BYTES + " bytes in "
                             + MAX_FILES + " files are accepted.",
                     List.of(),
-                    Timings.NONE,
-                    sandboxName()));
+                    circumstances));
         }
-        return badName(submission);
+        return badName(submission, circumstances);
     }
 
-    private Optional<Verdict> badName(Submission submission) {
+    private static Optional<Verdict> badName(Submission submission, Circumstances circumstances) {
         var entry = submission.exercise().entry() + ".java";
         if (submission.files().isEmpty()) {
-            return Optional.of(notCompiled(entry, "There is no source to compile."));
+            return Optional.of(notCompiled(entry, "There is no source to compile.", circumstances));
         }
         return submission.files().keySet().stream()
                 .filter(name -> !FILE_NAME.matcher(name).matches())
                 .findFirst()
-                .map(name -> notCompiled(entry, "A file must be named like " + entry + "; one of yours is not."));
+                .map(name -> notCompiled(
+                        entry, "A file must be named like " + entry + "; one of yours is not.", circumstances));
     }
 
-    private Verdict notCompiled(String file, String message) {
+    private static Verdict notCompiled(String file, String message, Circumstances circumstances) {
         var error = new Diagnostic(file, 1, 1, 1, 1, Diagnostic.Severity.ERROR, message);
-        return new Verdict.DidNotCompile(List.of(error), Timings.NONE, sandboxName());
+        return new Verdict.DidNotCompile(List.of(error), circumstances);
     }
 
     /// Ends every worker. Verdicts that are being made end as broken.

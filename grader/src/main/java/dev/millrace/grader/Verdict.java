@@ -4,10 +4,11 @@ import java.util.List;
 
 /// What the grader says about a submission.
 public sealed interface Verdict {
-    Timings timings();
+    Circumstances circumstances();
 
-    /// The sandbox that the submission ran in: `bubblewrap` or `none`.
-    String sandbox();
+    default Timings timings() {
+        return circumstances().timings();
+    }
 
     /// The checks that have a result, in the lab's order.
     default List<CheckResult> checks() {
@@ -27,18 +28,20 @@ public sealed interface Verdict {
     /// Every case ran.
     ///
     /// @param warnings what the compiler warned of
-    record Judged(List<CheckResult> checks, List<Diagnostic> warnings, Timings timings, String sandbox)
+    /// @param advice what passes here and would go wrong in production
+    record Judged(List<CheckResult> checks, List<Diagnostic> warnings, List<Advice> advice, Circumstances circumstances)
             implements Verdict {
         public Judged {
             checks = List.copyOf(checks);
             warnings = List.copyOf(warnings);
+            advice = List.copyOf(advice);
         }
     }
 
     /// The compiler refused the sources.
     ///
     /// @param diagnostics errors and warnings, at least one error, places inside the submitted files
-    record DidNotCompile(List<Diagnostic> diagnostics, Timings timings, String sandbox) implements Verdict {
+    record DidNotCompile(List<Diagnostic> diagnostics, Circumstances circumstances) implements Verdict {
         public DidNotCompile {
             diagnostics = List.copyOf(diagnostics);
         }
@@ -48,7 +51,7 @@ public sealed interface Verdict {
     ///
     /// @param message what happened and what to try, for the student
     /// @param checks the cases that were judged before
-    record ExceededLimit(Limit limit, String message, List<CheckResult> checks, Timings timings, String sandbox)
+    record ExceededLimit(Limit limit, String message, List<CheckResult> checks, Circumstances circumstances)
             implements Verdict {
         public ExceededLimit {
             checks = List.copyOf(checks);
@@ -56,5 +59,5 @@ public sealed interface Verdict {
     }
 
     /// The submission was not judged and should be tried again; nothing is said about it.
-    record OurFault(String message, Timings timings, String sandbox) implements Verdict {}
+    record OurFault(String message, Circumstances circumstances) implements Verdict {}
 }

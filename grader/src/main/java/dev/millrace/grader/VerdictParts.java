@@ -13,7 +13,39 @@ import java.util.function.Function;
 final class VerdictParts {
     private VerdictParts() {}
 
-    static ObjectNode write(Timings timings) {
+    static ObjectNode write(Circumstances circumstances) {
+        var provenance = circumstances.provenance();
+        var json = object();
+        json.set("timings", write(circumstances.timings()));
+        json.put("sandbox", circumstances.sandbox());
+        json.putObject("engine")
+                .put("version", provenance.engine())
+                .put("jdk", provenance.jdk())
+                .put("fixtures", provenance.fixtures());
+        return json;
+    }
+
+    static Circumstances circumstances(JsonNode json) {
+        var engine = json.path("engine");
+        var provenance = new Provenance(
+                engine.path("version").asText(),
+                engine.path("jdk").asText(),
+                engine.path("fixtures").asText());
+        return new Circumstances(
+                timings(json.path("timings")), json.path("sandbox").asText(), provenance);
+    }
+
+    static ObjectNode write(Advice advice) {
+        return object().put("kind", advice.kind().json()).put("sentence", advice.sentence());
+    }
+
+    static Advice advice(JsonNode json) {
+        return new Advice(
+                named(Advice.Kind.values(), Advice.Kind::json, json.path("kind")),
+                json.path("sentence").asText());
+    }
+
+    private static ObjectNode write(Timings timings) {
         return object().put("queued", timings.queuedMs())
                 .put("compile", timings.compileMs())
                 .put("replay", timings.replayMs())
@@ -21,7 +53,7 @@ final class VerdictParts {
                 .put("total", timings.totalMs());
     }
 
-    static Timings timings(JsonNode json) {
+    private static Timings timings(JsonNode json) {
         return new Timings(
                 json.path("queued").asLong(),
                 json.path("compile").asLong(),

@@ -27,6 +27,10 @@ final class GraderIT {
         assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.PASSED);
         assertThat(verdict.checks()).extracting(CheckResult::id).containsExactly("plain", "hidden-one");
         assertThat(verdict.timings().totalMs()).isPositive();
+        var made = verdict.circumstances().provenance();
+        assertThat(made.engine()).matches(".+, Kafka Streams \\d+\\.\\d+\\.\\d+");
+        assertThat(made.jdk()).startsWith("25");
+        assertThat(made.fixtures()).matches("[0-9a-f]{16}");
         assertThat(phases).containsSubsequence(new Phase.Compiling(), new Phase.Replaying(0, 2), new Phase.Comparing());
     }
 

@@ -131,7 +131,7 @@ final class LimitsIT {
     @Test
     void verdictsNameTheSandbox() {
         var verdict = grader.grade(Samples.submission("ann", Samples.right()), _ -> {});
-        assertThat(verdict.sandbox()).isEqualTo(sandbox == SandboxChoice.NONE ? "none" : "bubblewrap");
+        assertThat(verdict.circumstances().sandbox()).isEqualTo(sandbox == SandboxChoice.NONE ? "none" : "bubblewrap");
     }
 
     @ParameterizedTest

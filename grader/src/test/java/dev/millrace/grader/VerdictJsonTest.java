@@ -13,17 +13,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class VerdictJsonTest {
-    private static final Timings TIMINGS = new Timings(1, 2, 3, 4, 11);
+    private static final Circumstances MADE = new Circumstances(
+            new Timings(1, 2, 3, 4, 11),
+            "bubblewrap",
+            new Provenance("1.0, Kafka Streams 4.3.1", "25.0.3+9", "0123abcd"));
+    private static final Advice ADVICE = new Advice(Advice.Kind.NOT_DETERMINISTIC, "Random numbers.");
     private static final Diagnostic ERROR =
             new Diagnostic("A.java", 3, 5, 3, 9, Diagnostic.Severity.ERROR, "';' expected");
 
     static Stream<Verdict> verdicts() {
         return Stream.of(
-                new Verdict.Judged(List.of(check(true)), List.of(), TIMINGS, "bubblewrap"),
-                new Verdict.Judged(List.of(check(true), check(false)), List.of(ERROR), TIMINGS, "none"),
-                new Verdict.DidNotCompile(List.of(ERROR), TIMINGS, "none"),
-                new Verdict.ExceededLimit(Limit.TIME, "too long", List.of(check(true)), TIMINGS, "none"),
-                new Verdict.OurFault("ours", TIMINGS, "none"));
+                new Verdict.Judged(List.of(check(true)), List.of(), List.of(), MADE),
+                new Verdict.Judged(List.of(check(true), check(false)), List.of(ERROR), List.of(ADVICE), MADE),
+                new Verdict.DidNotCompile(List.of(ERROR), MADE),
+                new Verdict.ExceededLimit(Limit.TIME, "too long", List.of(check(true)), MADE),
+                new Verdict.OurFault("ours", MADE));
     }
 
     @ParameterizedTest
@@ -36,12 +40,20 @@ final class VerdictJsonTest {
 
     @Test
     void theWordsOfTheContractAreThere() {
-        var verdict = new Verdict.Judged(List.of(check(false)), List.of(), TIMINGS, "none");
+        var verdict = new Verdict.Judged(List.of(check(false)), List.of(), List.of(), MADE);
         var json = VerdictJson.write("revenue-per-window", verdict);
         assertThat(json.path("lab").asText()).isEqualTo("revenue-per-window");
         assertThat(json.at("/timings/total").asInt()).isEqualTo(11);
+        assertThat(json.path("sandbox").asText()).isEqualTo("bubblewrap");
+        assertThat(json.at("/engine/jdk").asText()).isEqualTo("25.0.3+9");
         assertThat(json.at("/checks/0/passed").asBoolean()).isFalse();
         assertThat(json.at("/checks/0/differences/0/kind").asText()).isEqualTo("missing-tombstone");
+    }
+
+    @Test
+    void verdictsFromBeforeProvenanceWasKeptAreRead() {
+        var old = VerdictJson.write("lab", new Verdict.OurFault("ours", MADE)).without("engine");
+        assertThat(VerdictJson.read(old).circumstances().provenance()).isEqualTo(Provenance.NONE);
     }
 
     @Test

@@ -22,7 +22,7 @@ record GradeReport(PrintWriter out) {
             case Verdict.ExceededLimit exceeded -> out.println(lab + ": stopped. " + exceeded.message());
             case Verdict.OurFault fault -> out.println(lab + ": not judged. " + fault.message());
         }
-        timings(verdict.timings(), verdict.sandbox());
+        timings(verdict.timings(), verdict.circumstances().sandbox());
     }
 
     private void summary(String lab, List<CheckResult> checks) {

@@ -6,11 +6,11 @@ import dev.millrace.content.LabSpec;
 import dev.millrace.content.Slug;
 import dev.millrace.course.Courses;
 import dev.millrace.grader.CheckResult;
+import dev.millrace.grader.Circumstances;
 import dev.millrace.grader.Grader;
 import dev.millrace.grader.Phase;
 import dev.millrace.grader.Scope;
 import dev.millrace.grader.Submission;
-import dev.millrace.grader.Timings;
 import dev.millrace.grader.Verdict;
 import dev.millrace.identity.Student;
 import dev.millrace.identity.StudentId;
@@ -154,8 +154,8 @@ public final class Grading implements AutoCloseable {
                         .map(spec -> grader.grade(
                                 new Submission(row.studentId().value(), row.files(), spec.exercise(), row.scope()),
                                 progress))
-                        .orElseGet(() -> new Verdict.OurFault(
-                                "This lab is no longer in the course.", Timings.NONE, grader.sandboxName()));
+                        .orElseGet(
+                                () -> new Verdict.OurFault("This lab is no longer in the course.", Circumstances.NONE));
             }
 
             @Override

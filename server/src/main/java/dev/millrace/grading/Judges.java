@@ -1,8 +1,8 @@
 package dev.millrace.grading;
 
+import dev.millrace.grader.Circumstances;
 import dev.millrace.grader.Grader;
 import dev.millrace.grader.Phase;
-import dev.millrace.grader.Timings;
 import dev.millrace.grader.Verdict;
 import java.time.Duration;
 import java.util.Map;
@@ -99,8 +99,7 @@ final class Judges implements AutoCloseable {
             return new Verdict.OurFault(
                     "The grader failed on this. It says nothing about your program and costs no attempt. Try again; if it"
                             + " stays, tell your instructor.",
-                    Timings.NONE,
-                    "");
+                    Circumstances.NONE);
         }
     }
 

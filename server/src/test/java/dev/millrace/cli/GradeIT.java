@@ -38,6 +38,7 @@ class GradeIT {
                 .allSatisfy(
                         check -> assertThat(check.path("passed").asBoolean()).isTrue());
         assertThat(json.at("/timings/total").asLong()).isPositive();
+        assertThat(json.at("/engine/fixtures").asText()).hasSize(16);
     }
 
     @Test

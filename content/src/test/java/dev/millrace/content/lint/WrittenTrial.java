@@ -1,9 +1,9 @@
 package dev.millrace.content.lint;
 
 import dev.millrace.grader.CheckResult;
+import dev.millrace.grader.Circumstances;
 import dev.millrace.grader.Diagnostic;
 import dev.millrace.grader.Limit;
-import dev.millrace.grader.Timings;
 import dev.millrace.grader.Verdict;
 import dev.millrace.grader.exercise.Exercise;
 import java.util.Arrays;
@@ -21,9 +21,8 @@ final class WrittenTrial implements Trial {
             case "passes" -> judged(exercise, List.of());
             case "fails" -> judged(exercise, words.subList(1, words.size()));
             case "does-not-compile" -> didNotCompile(Integer.parseInt(words.get(1)));
-            case "too-slow" ->
-                new Verdict.ExceededLimit(Limit.TIME, "no end in sight", List.of(), Timings.NONE, "none");
-            default -> new Verdict.OurFault("the worker fell over", Timings.NONE, "none");
+            case "too-slow" -> new Verdict.ExceededLimit(Limit.TIME, "no end in sight", List.of(), Circumstances.NONE);
+            default -> new Verdict.OurFault("the worker fell over", Circumstances.NONE);
         };
     }
 
@@ -45,12 +44,12 @@ final class WrittenTrial implements Trial {
                         Optional.empty(),
                         ""))
                 .toList();
-        return new Verdict.Judged(checks, List.of(), Timings.NONE, "none");
+        return new Verdict.Judged(checks, List.of(), List.of(), Circumstances.NONE);
     }
 
     private static Verdict didNotCompile(int line) {
         var diagnostic = new Diagnostic(
                 "DoubleIt.java", line, 1, line, 2, Diagnostic.Severity.ERROR, "reached end of file while parsing");
-        return new Verdict.DidNotCompile(List.of(diagnostic), Timings.NONE, "none");
+        return new Verdict.DidNotCompile(List.of(diagnostic), Circumstances.NONE);
     }
 }

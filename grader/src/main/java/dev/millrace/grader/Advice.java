@@ -1,0 +1,21 @@
+package dev.millrace.grader;
+
+import java.util.Locale;
+
+/// Something that passes here and would go wrong in production. It never changes an outcome.
+///
+/// @param sentence what a student reads: what was seen, and what to do about it
+public record Advice(Kind kind, String sentence) {
+    /// The classes of advice.
+    public enum Kind {
+        /// The same events gave other records when they were run again.
+        NOT_DETERMINISTIC,
+        /// The result changed with an order of events that Kafka does not promise.
+        DEPENDS_ON_ORDER;
+
+        /// The name in JSON, `not-deterministic`.
+        public String json() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}
