@@ -5,6 +5,7 @@ import dev.millrace.cli.Demo;
 import dev.millrace.cli.Failures;
 import dev.millrace.cli.Grade;
 import dev.millrace.cli.Lint;
+import dev.millrace.cli.Regrade;
 import dev.millrace.cli.Serve;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Millrace 0.1.0",
         description = "Hosted courseware with embedded labs.",
-        subcommands = {Serve.class, Demo.class, Lint.class, Grade.class, Bench.class})
+        subcommands = {Serve.class, Demo.class, Lint.class, Grade.class, Regrade.class, Bench.class})
 public final class Main {
     private Main() {}
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /// The packaged server as a process of its own, started as the launcher starts it, so that it can be killed.
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Process process;
@@ -24,7 +24,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /// Runs `millrace ARGUMENTS` and waits until it says that it is ready.
-    static ServerProcess start(Path data, String... more) throws IOException, InterruptedException {
+    public static ServerProcess start(Path data, String... more) throws IOException, InterruptedException {
         var home = TestServer.home();
         var output = Files.createTempFile("millrace-server", ".out");
         var command = new ArrayList<>(List.of(
@@ -85,7 +85,7 @@ final class ServerProcess implements AutoCloseable {
     /// As Ctrl-C or SIGTERM does.
     ///
     /// @return whether it ended in time
-    boolean stop() throws InterruptedException {
+    public boolean stop() throws InterruptedException {
         process.destroy();
         return process.waitFor(40, TimeUnit.SECONDS);
     }

@@ -1,18 +1,11 @@
 package dev.millrace.cli;
 
-import dev.millrace.Settings;
-import dev.millrace.content.Course;
-import dev.millrace.content.CourseReader;
-import dev.millrace.content.LabSpec;
-import dev.millrace.content.Slug;
-import dev.millrace.content.Step;
 import dev.millrace.grader.Grader;
 import dev.millrace.grader.GraderSettings;
 import dev.millrace.grader.GraderSettings.SandboxChoice;
 import dev.millrace.grader.Scope;
 import dev.millrace.grader.Submission;
 import dev.millrace.grader.VerdictJson;
-import dev.millrace.grader.exercise.Exercise;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -21,11 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,8 +34,8 @@ public final class Grade implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "LAB", description = "The lab's slug, such as revenue-per-window.")
-    private String lab;
+    @Mixin
+    private LabOptions lab = new LabOptions();
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Java files, or one folder of them.")
     private List<Path> files;
@@ -56,12 +47,6 @@ public final class Grade implements Callable<Integer> {
     private boolean visible;
 
     @Option(
-            names = "--content",
-            paramLabel = "DIR",
-            description = "The folder of the course (default content/courses/" + Settings.COURSE + ").")
-    private @Nullable Path content;
-
-    @Option(
             names = "--sandbox",
             paramLabel = "SANDBOX",
             description = "best, bubblewrap or none (default ${DEFAULT-VALUE}).")
@@ -69,17 +54,16 @@ public final class Grade implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var home = Home.folder();
-        var exercise = exercise(home);
+        var exercise = lab.exercise();
         var submission = new Submission("command line", sources(), exercise, visible ? Scope.VISIBLE : Scope.ALL);
-        var settings = GraderSettings.of(home).withWarm(0, 0).withSandbox(choice());
+        var settings = GraderSettings.of(Home.folder()).withWarm(0, 0).withSandbox(choice());
         try (var grader = new Grader(settings)) {
             var verdict = grader.grade(submission, _ -> {});
             var out = spec.commandLine().getOut();
             if (json) {
-                out.println(VerdictJson.write(lab, verdict).toPrettyString());
+                out.println(VerdictJson.write(lab.slug(), verdict).toPrettyString());
             } else {
-                new GradeReport(out).print(lab, verdict);
+                new GradeReport(out).print(lab.slug(), verdict);
             }
             return switch (verdict.outcome()) {
                 case PASSED -> 0;
@@ -87,37 +71,6 @@ public final class Grade implements Callable<Integer> {
                 case OUR_FAULT -> Failures.EXIT;
             };
         }
-    }
-
-    private Exercise exercise(Path home) {
-        var folder = content == null ? home.resolve("content/courses").resolve(Settings.COURSE) : content;
-        var course = new CourseReader()
-                .read(folder)
-                .course()
-                .orElseThrow(() -> usage("There is no course in " + folder + " that can be read."));
-        return Optional.of(lab)
-                .filter(Slug::isValid)
-                .flatMap(name -> course.lab(new Slug(name)))
-                .map(found -> exercise(found.spec()))
-                .orElseThrow(() -> noLab(course));
-    }
-
-    private Exercise exercise(LabSpec spec) {
-        return switch (spec) {
-            case LabSpec.Streams streams -> streams.exercise();
-            case LabSpec.Broker _ ->
-                throw usage("The lab " + lab + " is judged by the state of a student's broker, not by sources.");
-        };
-    }
-
-    private ParameterException noLab(Course course) {
-        var labs = course.openSteps().stream()
-                .filter(Step.LabStep.class::isInstance)
-                .map(step -> ((Step.LabStep) step).lab())
-                .filter(l -> l.spec() instanceof LabSpec.Streams)
-                .map(l -> l.slug().value())
-                .collect(Collectors.joining(", "));
-        return usage("There is no coding lab " + lab + ". There are: " + labs + ".");
     }
 
     private Map<String, String> sources() {

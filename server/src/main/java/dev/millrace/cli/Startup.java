@@ -2,9 +2,11 @@ package dev.millrace.cli;
 
 import dev.millrace.Millrace;
 import dev.millrace.Settings;
+import dev.millrace.storage.Database;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Starts a server and puts what can go wrong on a person's machine into a sentence that says what to do.
 final class Startup {
@@ -15,8 +17,21 @@ final class Startup {
             throw new Failures.Mendable(
                     "there is no folder of courses at " + settings.content() + ". Name one with --content DIR.", null);
         }
+        return explaining(settings, () -> Millrace.start(settings));
+    }
+
+    /// The database of a server that does not run, or that shares it.
+    static Database database(Settings settings, Optional<String> url) {
+        if (url.isEmpty() && !Files.exists(settings.data().resolve(Database.FILE))) {
+            throw new Failures.Mendable(
+                    "there is no data of a server in " + settings.data() + ". Name its folder with --data DIR.", null);
+        }
+        return explaining(settings, () -> Database.open(settings.data(), url));
+    }
+
+    private static <T> T explaining(Settings settings, Supplier<T> start) {
         try {
-            return Millrace.start(settings);
+            return start.get();
         } catch (RuntimeException e) {
             throw explain(settings, e)
                     .<RuntimeException>map(sentence -> new Failures.Mendable(sentence, e))

@@ -114,6 +114,17 @@ final class SubmissionStore {
                         .list());
     }
 
+    /// All that was submitted to a lab with every check asked for and has a verdict, oldest first.
+    List<SubmissionRow> judged(Slug lab) {
+        return database.jdbi()
+                .withHandle(h -> h.createQuery(SELECT + """
+                        where step = :step and scope = :scope and state = 'judged' order by submitted_at, id""")
+                        .bind("step", lab.value())
+                        .bind("scope", name(Scope.ALL))
+                        .map((rs, _) -> row(rs))
+                        .list());
+    }
+
     private SubmissionRow row(ResultSet rs) throws SQLException {
         return new SubmissionRow(
                 new SubmissionId(rs.getString("id")),

@@ -12,6 +12,9 @@ import org.jdbi.v3.core.Jdbi;
 /// Opening it brings the schema up to date; the migrations are append-only files under `db/migration` that run
 /// unchanged on both. Thread-safe; owned by whoever opened it.
 public final class Database implements AutoCloseable {
+    /// The H2 file in the data folder.
+    public static final String FILE = "millrace.mv.db";
+
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(10);
 
     private final HikariDataSource pool;

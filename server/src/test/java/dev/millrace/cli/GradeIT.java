@@ -15,8 +15,8 @@ import picocli.CommandLine;
 
 /// `millrace grade` on lab P4.
 class GradeIT {
-    private static final Path LAB =
-            TestServer.home().resolve("content/courses/building-event-driven-services/labs/revenue-per-window");
+    private static final Path COURSE = TestServer.home().resolve("content/courses/building-event-driven-services");
+    private static final Path LAB = COURSE.resolve("labs/revenue-per-window");
     private static final String FILE = "RevenuePerWindow.java";
 
     private final StringWriter out = new StringWriter();
@@ -68,8 +68,23 @@ class GradeIT {
                         "There are: mask-customer-data, revenue-per-window", "state of a student's broker", "--quick");
     }
 
+    @Test
+    void aGraderThatCannotWorkEndsWithThree(@TempDir Path elsewhere) {
+        var home = System.getProperty("millrace.home");
+        System.setProperty("millrace.home", elsewhere.toString());
+        try {
+            var solution = LAB.resolve("solution").resolve(FILE).toString();
+            var course = COURSE.toString();
+            assertThat(run("revenue-per-window", solution, "--content", course)).isEqualTo(3);
+            assertThat(err.toString()).contains("the grader is not packaged");
+        } finally {
+            System.setProperty("millrace.home", home);
+        }
+    }
+
     private int run(String... args) {
         return new CommandLine(new Grade())
+                .setExecutionExceptionHandler(new Failures())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
