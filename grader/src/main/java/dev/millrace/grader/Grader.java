@@ -67,6 +67,24 @@ public final class Grader implements AutoCloseable {
         return ran.map(r -> verdict(r, circumstances)).orElseGet(() -> full(circumstances));
     }
 
+    /// Compiles without grading, while the owner types. Waits for nothing and starts no worker: what cannot be done now
+    /// is [Compiled.Busy]. The owner's next [#grade] of the same files finds the classes ready.
+    public Compiled compile(Submission submission) {
+        return refused(submission, Circumstances.NONE)
+                .map(Grader::compiled)
+                .orElseGet(() -> home.workers().compile(submission));
+    }
+
+    /// Tells that this owner has come to a lab and will soon compile or submit, so that a worker may be ready by then.
+    public void expect(String owner) {
+        home.workers().expect(owner);
+    }
+
+    private static Compiled compiled(Verdict refused) {
+        return new Compiled.Done(
+                false, refused instanceof Verdict.DidNotCompile failed ? failed.diagnostics() : List.of());
+    }
+
     private static Verdict verdict(Ran ran, Circumstances circumstances) {
         return switch (ran) {
             case Ran.Done(var warnings, var checks) -> new Verdict.Judged(checks, warnings, List.of(), circumstances);

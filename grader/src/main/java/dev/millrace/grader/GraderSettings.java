@@ -101,4 +101,20 @@ public record GraderSettings(
                 warmUps,
                 compileTime);
     }
+
+    /// The same with room for so many workers.
+    public GraderSettings withWorkers(int workers) {
+        return new GraderSettings(
+                distFolder,
+                apiFolder,
+                javaHome,
+                tempFolder,
+                sandbox,
+                warm,
+                workers,
+                running,
+                queue,
+                warmUps,
+                compileTime);
+    }
 }

@@ -5,15 +5,10 @@ import dev.millrace.grader.Diagnostic;
 import dev.millrace.grader.Phase;
 import dev.millrace.grader.Submission;
 import dev.millrace.grader.exercise.Case;
-import dev.millrace.grader.frames.BadFrameException;
-import dev.millrace.grader.frames.FromWorker;
-import dev.millrace.grader.frames.FromWorker.Problem;
-import dev.millrace.grader.frames.ToWorker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// One submission on one worker: compile, then case by case run and judge. Each step has a deadline by this process's
 /// clock. For one thread.
 final class Grading {
-    private static final long COMPILE_BYTES = 1 << 20;
-    private static final int MOST_DIAGNOSTICS = 60;
-
     private final Worker worker;
     private final Submission submission;
     private final Duration compileTime;
@@ -31,7 +23,6 @@ final class Grading {
     private final Function<CaseOutput, CheckResult> judge;
     private final Stopwatch watch;
     private final List<CheckResult> checks = new ArrayList<>();
-    private List<Diagnostic> warnings = List.of();
     private boolean odd;
 
     Grading(
@@ -51,11 +42,17 @@ final class Grading {
 
     Ran run() {
         progress.accept(new Phase.Compiling());
-        var refused = compile();
+        var compiled = new Compiling(worker, submission, compileTime).run();
         watch.compiled();
-        if (refused != null) {
-            return refused;
-        }
+        return compiled instanceof Ran.Done(var warnings, var _) ? run(warnings) : compiled;
+    }
+
+    /// Whether the worker may serve its owner again.
+    boolean reusable() {
+        return !odd && worker.alive();
+    }
+
+    private Ran run(List<Diagnostic> warnings) {
         var cases = submission.cases();
         for (int i = 0; i < cases.size(); i++) {
             progress.accept(new Phase.Replaying(i, cases.size()));
@@ -67,50 +64,17 @@ final class Grading {
         return new Ran.Done(warnings, checks);
     }
 
-    /// Whether the worker may serve its owner again.
-    boolean reusable() {
-        return !odd && worker.alive();
-    }
-
-    private @Nullable Ran compile() {
-        var deadline = worker.deadline(compileTime);
-        worker.frames().startCounting(COMPILE_BYTES);
-        try {
-            worker.frames().send(new ToWorker.Compile(submission.exercise().entry(), submission.files()));
-            return compiled(worker.frames().receive(FromWorker.class));
-        } catch (IOException e) {
-            return gone(e, "The compiler", compileTime);
-        } finally {
-            deadline.cancel(false);
-        }
-    }
-
-    private @Nullable Ran compiled(@Nullable FromWorker answer) {
-        if (!(answer instanceof FromWorker.Compiled(var ok, var problems))) {
-            return other(answer, "The compiler", compileTime);
-        }
-        var names = submission.files().keySet();
-        var diagnostics = problems.stream()
-                .limit(MOST_DIAGNOSTICS)
-                .map(p -> diagnostic(p, names))
-                .toList();
-        warnings = diagnostics;
-        return ok ? null : new Ran.NotCompiled(diagnostics);
-    }
-
     private @Nullable Ran run(Case asked) {
         var time = submission.exercise().limits().time();
+        var stop = new Stop(worker, "This case", time, checks);
         var deadline = worker.deadline(time);
         try {
             var output = new CaseExchange(worker.frames(), submission.exercise(), asked).run();
             watch.replayed();
             odd |= output.odd();
             var result = output.result();
-            if (worker.printedTooMuch()) {
-                return other(null, "This case", time);
-            }
-            if (result == null) {
-                return other(output.last(), "This case", time);
+            if (result == null || worker.printedTooMuch()) {
+                return stop.said(worker.printedTooMuch() ? null : output.last());
             }
             progress.accept(new Phase.Comparing());
             checks.add(judge.apply(result));
@@ -118,40 +82,9 @@ final class Grading {
             return null;
         } catch (IOException e) {
             watch.replayed();
-            return gone(e, "This case", time);
+            return stop.gone(e);
         } finally {
             deadline.cancel(false);
         }
-    }
-
-    private Ran other(@Nullable FromWorker answer, String doing, Duration time) {
-        var ending = new Ending(worker, checks);
-        var ran = switch (answer) {
-            case FromWorker.Exceeded exceeded -> ending.said(exceeded);
-            case FromWorker.Exiting _ -> ending.exited();
-            case null -> ending.gone(doing, time);
-            case FromWorker.Hello _, FromWorker.Compiled _, FromWorker.Produced _, FromWorker.Finished _ ->
-                ending.tooMuch();
-        };
-        worker.kill();
-        return ran;
-    }
-
-    private Ran gone(IOException why, String doing, Duration time) {
-        var ending = new Ending(worker, checks);
-        var ran = why instanceof BadFrameException && !worker.timedOut() ? ending.tooMuch() : ending.gone(doing, time);
-        worker.kill();
-        return ran;
-    }
-
-    private static Diagnostic diagnostic(Problem p, Set<String> names) {
-        return new Diagnostic(
-                names.contains(p.file()) ? p.file() : names.iterator().next(),
-                p.line(),
-                p.column(),
-                p.endLine(),
-                p.endColumn(),
-                p.error() ? Diagnostic.Severity.ERROR : Diagnostic.Severity.WARNING,
-                p.message());
     }
 }

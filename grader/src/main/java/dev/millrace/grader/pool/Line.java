@@ -1,5 +1,6 @@
 package dev.millrace.grader.pool;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.Condition;
@@ -46,6 +47,36 @@ final class Line {
         } finally {
             waiting.remove(me);
             moved.signalAll();
+            lock.unlock();
+        }
+    }
+
+    /// Takes a place that nobody waits for, when so many stay free after it.
+    boolean tryEnter(int free) {
+        lock.lock();
+        try {
+            boolean room = waiting.isEmpty() && inside < places - free;
+            if (room) {
+                inside++;
+            }
+            return room;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until a place is free and nobody waits for one, but not longer than that.
+    ///
+    /// @return whether that is so now
+    boolean awaitQuiet(Duration longest) throws InterruptedException {
+        long left = longest.toNanos();
+        lock.lock();
+        try {
+            while (left > 0 && (inside >= places || !waiting.isEmpty())) {
+                left = moved.awaitNanos(left);
+            }
+            return inside < places && waiting.isEmpty();
+        } finally {
             lock.unlock();
         }
     }

@@ -1,6 +1,5 @@
 package dev.millrace.grader.pool;
 
-import dev.millrace.grader.CheckResult;
 import dev.millrace.grader.exercise.Limits;
 import dev.millrace.grader.sandbox.Launch;
 import dev.millrace.grader.sandbox.NoSandbox;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -54,8 +52,10 @@ public final class Training {
         var root = Folder.root(Path.of(System.getProperty("java.io.tmpdir")));
         try (var launcher = new WorkerLauncher(command, new NoSandbox(), root, l -> training(l, archive))) {
             var worker = launcher.start(Limits.DEFAULT.memoryBytes());
-            for (int i = 0; i < SAMPLES; i++) {
-                grade(worker);
+            for (var sample : WarmUp.samples(SAMPLES, Duration.ofSeconds(60))) {
+                if (!sample.test(worker)) {
+                    throw new IOException("the sample did not run: " + worker.noise());
+                }
             }
             worker.letEnd(SECONDS, TimeUnit.SECONDS);
         } finally {
@@ -69,14 +69,5 @@ public final class Training {
         arguments.add("-D" + Main.TRAINING + "=true");
         arguments.addAll(launch.arguments());
         return launch.with(arguments);
-    }
-
-    private static void grade(Worker worker) throws IOException {
-        var grading = new Grading(
-                worker, WarmUp.submission(), Duration.ofSeconds(60), _ -> {}, WarmUp::passed, new Stopwatch());
-        if (!(grading.run() instanceof Ran.Done(var _, List<CheckResult> checks))
-                || checks.stream().anyMatch(c -> c.exception().isPresent())) {
-            throw new IOException("the sample did not run: " + worker.noise());
-        }
     }
 }

@@ -16,21 +16,46 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A sample submission that a new worker runs before it serves anybody, so that compiler and Kafka Streams are loaded
 /// and compiled. It is unlike any lab's solution, because a student can read it here.
 final class WarmUp {
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     private static final int READINGS = 60;
 
     private WarmUp() {}
 
-    static Submission submission() {
+    /// One grading of the sample for each number up to `count`.
+    static List<Predicate<Worker>> samples(int count, Duration compileTime) {
+        return IntStream.range(0, count)
+                .<Predicate<Worker>>mapToObj(number -> worker -> runs(worker, number, compileTime))
+                .toList();
+    }
+
+    private static boolean runs(Worker worker, int number, Duration compileTime) {
+        var grading = new Grading(worker, submission(number), compileTime, _ -> {}, WarmUp::passed, new Stopwatch());
+        boolean ran = grading.run() instanceof Ran.Done(var _, var checks)
+                && checks.stream().noneMatch(c -> c.exception().isPresent())
+                && grading.reusable();
+        if (!ran) {
+            LOG.warn("event=sample-did-not-run said=\"{}\"", worker.noise().strip());
+        }
+        return ran;
+    }
+
+    /// @param number makes the text another one, which is compiled anew
+    static Submission submission(int number) {
         var topics = List.of(
                 topic("readings", Role.IN, "json"),
                 topic("places", Role.IN, "json"),
@@ -40,7 +65,7 @@ final class WarmUp {
         var tides = new Case("tides", "Tides", false, events(), List.of());
         var exercise =
                 new Exercise("warm-up", "WarmUp", Limits.DEFAULT, topics, List.of(tides, tides), BigDecimal.ZERO);
-        return new Submission("warm-up", Map.of("WarmUp.java", source()), exercise, Scope.ALL);
+        return new Submission("warm-up", Map.of("WarmUp.java", source() + "// " + number), exercise, Scope.ALL);
     }
 
     /// Nothing is expected of the sample but that it runs.

@@ -14,9 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// A worker process seen from outside. Serves one owner for the whole of its life. For one thread at a time; [#kill]
-/// may
-/// be called by any.
-final class Worker implements AutoCloseable {
+/// and [#close] may be called by any.
+final class Worker implements Pool.Member {
     private final Contained process;
     private final SocketChannel channel;
     private final Frames frames;
@@ -45,28 +44,31 @@ final class Worker implements AutoCloseable {
         this.deadlines = deadlines;
     }
 
-    /// Gives the worker to an owner, for good.
-    void assign(String newOwner) {
+    @Override
+    public void assign(String newOwner) {
         if (owner.isPresent() && !owner.get().equals(newOwner)) {
             throw new IllegalStateException("a worker never serves two owners");
         }
         owner = Optional.of(newOwner);
+    }
+
+    /// It grades once more.
+    void used() {
         uses++;
     }
 
-    Optional<String> owner() {
-        return owner;
-    }
-
-    int uses() {
+    @Override
+    public int uses() {
         return uses;
     }
 
-    long memoryBytes() {
+    @Override
+    public long memoryBytes() {
         return memoryBytes;
     }
 
-    boolean alive() {
+    @Override
+    public boolean alive() {
         return process.alive() && channel.isOpen();
     }
 

@@ -1,6 +1,8 @@
 package dev.millrace.grader.pool;
 
 import dev.millrace.grader.CheckResult;
+import dev.millrace.grader.Compiled;
+import dev.millrace.grader.Diagnostic;
 import dev.millrace.grader.GraderSettings;
 import dev.millrace.grader.Phase;
 import dev.millrace.grader.Submission;
@@ -8,6 +10,8 @@ import dev.millrace.grader.exercise.Limits;
 import dev.millrace.grader.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,38 +20,88 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs submissions on workers: in line, on the owner's own process, once more elsewhere when a process breaks. Safe
-/// for
-/// many threads.
+/// for many threads.
 public final class Workers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final int ATTEMPTS = 2;
 
+    /// Of one owner, behind the one that runs.
+    private static final int MOST_WAITING_OF_ONE = 32;
+
+    /// A source that is being typed may occupy the compiler so long, at most.
+    private static final Duration TYPING = Duration.ofSeconds(5);
+
     private final GraderSettings settings;
     private final WorkerLauncher launcher;
-    private final Pool pool;
+    private final Pool<Worker> pool;
+    private final Refill<Worker> refill;
+    private final Turns turns = new Turns(MOST_WAITING_OF_ONE);
     private final Line line;
 
     /// Begins to start workers at once.
     ///
     /// @param root the grader's own folder
     public Workers(GraderSettings settings, WorkerCommand command, Sandbox sandbox, Path root) {
+        var size = PoolSize.of(settings, Limits.DEFAULT.memoryBytes());
         this.settings = settings;
         this.launcher = new WorkerLauncher(command, sandbox, root);
         this.line = new Line(settings.running(), settings.queue());
-        this.pool = new Pool(launcher, this::warmUp, settings.warm(), settings.workers(), Limits.DEFAULT.memoryBytes());
+        this.pool = new Pool<>(size, launcher::start, new FreeMemory(), InstantSource.system());
+        this.refill = new Refill<>(
+                pool,
+                launcher::start,
+                size.usualMemory(),
+                WarmUp.samples(settings.warmUps(), settings.compileTime()),
+                line,
+                Math.max(1, settings.running() / 2));
     }
 
     /// Runs a submission and judges each case with `judge`; empty when the line is full.
     public Optional<Ran> run(
             Submission submission, Consumer<Phase> progress, Function<CaseOutput, CheckResult> judge, Stopwatch watch) {
-        if (!line.enter(place -> progress.accept(new Phase.Queued(place)))) {
+        if (!turns.take(submission.owner())) {
             return Optional.empty();
         }
         try {
-            return Optional.of(attempts(submission, progress, judge, watch));
+            if (!line.enter(place -> progress.accept(new Phase.Queued(place)))) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(attempts(submission, progress, judge, watch));
+            } finally {
+                line.leave();
+            }
         } finally {
-            line.leave();
+            turns.give(submission.owner());
         }
+    }
+
+    /// Compiles in the owner's worker, unless that would make anybody wait: the last free place is for gradings, the
+    /// last worker for who has none, and an owner does one thing at a time.
+    public Compiled compile(Submission submission) {
+        var owner = submission.owner();
+        if (!turns.tryTake(owner)) {
+            return new Compiled.Busy();
+        }
+        try {
+            if (!line.tryEnter(1)) {
+                return new Compiled.Busy();
+            }
+            try {
+                return pool.offer(owner)
+                        .map(worker -> compile(worker, submission))
+                        .orElseGet(Compiled.Busy::new);
+            } finally {
+                line.leave();
+            }
+        } finally {
+            turns.give(owner);
+        }
+    }
+
+    /// This owner will soon compile or submit.
+    public void expect(String owner) {
+        pool.expect(owner);
     }
 
     /// Submissions that wait.
@@ -58,6 +112,25 @@ public final class Workers implements AutoCloseable {
     /// Workers that are warm and belong to nobody.
     public int ready() {
         return pool.ready();
+    }
+
+    private Compiled compile(Worker worker, Submission submission) {
+        var time = TYPING.compareTo(settings.compileTime()) < 0 ? TYPING : settings.compileTime();
+        try {
+            return switch (new Compiling(worker, submission, time).run()) {
+                case Ran.Done(var warnings, var _) -> new Compiled.Done(true, warnings);
+                case Ran.NotCompiled(var diagnostics) -> new Compiled.Done(false, diagnostics);
+                case Ran.Over(var _, var message, var _) -> new Compiled.Done(false, atTop(submission, message));
+                case Ran.Broken _ -> new Compiled.Busy();
+            };
+        } finally {
+            pool.release(worker, worker.alive());
+        }
+    }
+
+    private static List<Diagnostic> atTop(Submission submission, String message) {
+        var file = submission.files().keySet().iterator().next();
+        return List.of(new Diagnostic(file, 1, 1, 1, 1, Diagnostic.Severity.ERROR, message));
     }
 
     private Ran attempts(
@@ -85,27 +158,16 @@ public final class Workers implements AutoCloseable {
         }
         var grading = new Grading(worker, submission, settings.compileTime(), progress, judge, watch);
         try {
+            worker.used();
             return grading.run();
         } finally {
             pool.release(worker, grading.reusable());
         }
     }
 
-    private void warmUp(Worker worker) {
-        for (int i = 0; i < settings.warmUps(); i++) {
-            var grading = new Grading(
-                    worker, WarmUp.submission(), settings.compileTime(), _ -> {}, WarmUp::passed, new Stopwatch());
-            if (!(grading.run() instanceof Ran.Done(var _, List<CheckResult> checks))
-                    || checks.stream().anyMatch(c -> c.exception().isPresent())
-                    || !grading.reusable()) {
-                worker.kill();
-                throw new IllegalStateException("the sample did not run: " + worker.noise());
-            }
-        }
-    }
-
     @Override
     public void close() {
+        refill.close();
         pool.close();
         launcher.close();
     }

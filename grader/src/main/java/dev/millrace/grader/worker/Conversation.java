@@ -21,8 +21,8 @@ final class Conversation {
     private final Path temp;
     private final MemoryCompiler compiler;
     private final Surroundings surroundings;
+    private ToWorker.Compile compiled = new ToWorker.Compile("", Map.of());
     private Compilation compilation = new Compilation(Map.of(), List.of());
-    private String entry = "";
     private int cases;
 
     Conversation(Frames frames, Path temp, List<Path> apiPath) {
@@ -37,7 +37,8 @@ final class Conversation {
             switch (message) {
                 case ToWorker.Compile compile -> frames.send(compile(compile));
                 case ToWorker.Run run ->
-                    new CaseRun(frames, surroundings, compilation, entry).run(run, temp.resolve("state-" + cases++));
+                    new CaseRun(frames, surroundings, compilation, compiled.entry())
+                            .run(run, temp.resolve("state-" + cases++));
                 case ToWorker.Events _, ToWorker.EndOfInput _ -> {
                     // the rest of a case that ended early
                 }
@@ -45,21 +46,30 @@ final class Conversation {
         }
     }
 
+    /// Sources that were compiled last are not compiled again: an owner who typed them has the answer already.
     private FromWorker.Compiled compile(ToWorker.Compile compile) {
         surroundings.reset();
-        entry = compile.entry();
-        compilation = compiler.compile(compile.files());
-        var problems = new ArrayList<>(compilation.problems());
-        if (compilation.ok()) {
-            try {
-                var names = compilation.classes().keySet();
-                var _ = EntryPoint.find(new SubmissionLoader(compilation.classes()), names, entry);
-            } catch (NoEntryPointException e) {
-                var first = compile.files().keySet().iterator().next();
-                problems.addFirst(new Problem(true, first, 1, 1, 1, 1, String.valueOf(e.getMessage())));
-                compilation = new Compilation(Map.of(), problems);
-            }
+        if (!compile.equals(compiled)) {
+            compilation = compiled(compile);
+            compiled = compile;
         }
-        return new FromWorker.Compiled(compilation.ok(), problems);
+        return new FromWorker.Compiled(compilation.ok(), compilation.problems());
+    }
+
+    private Compilation compiled(ToWorker.Compile compile) {
+        var result = compiler.compile(compile.files());
+        if (!result.ok()) {
+            return result;
+        }
+        try {
+            var loader = new SubmissionLoader(result.classes());
+            var _ = EntryPoint.find(loader, result.classes().keySet(), compile.entry());
+            return result;
+        } catch (NoEntryPointException e) {
+            var first = compile.files().keySet().iterator().next();
+            var problems = new ArrayList<>(result.problems());
+            problems.addFirst(new Problem(true, first, 1, 1, 1, 1, String.valueOf(e.getMessage())));
+            return new Compilation(Map.of(), problems);
+        }
     }
 }
