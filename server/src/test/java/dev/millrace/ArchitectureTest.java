@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// The allowed edges between the server's packages, as docs/architecture.md draws them.
@@ -65,6 +66,40 @@ class ArchitectureTest {
                         .noneMatch(d -> d.getTargetClass().getPackageName().equals("dev.millrace"));
             }
         }
+    }
+
+    /// What is linked into a worker can be read by a submission, whatever its class loader hides: so expected records
+    /// and the judge must not be reachable from there.
+    @Test
+    void whatRunsBesideASubmissionKnowsNothingOfExpectedRecords() {
+        var inside = "dev.millrace.grader.(worker|compile|replay|frames)";
+        var mayUse = Pattern.compile(inside + "\\..*|dev.millrace.grader.exercise.DataType.*|dev.millrace.lab\\..*");
+        var ours =
+                classes.stream().filter(c -> c.getPackageName().matches(inside)).toList();
+        assertThat(ours).hasSizeGreaterThan(20);
+        assertThat(ours)
+                .allSatisfy(c -> assertThat(foreign(c, mayUse)).as(c.getName()).isEmpty());
+    }
+
+    @Test
+    void aSandboxKnowsNothingOfWhatItHolds() {
+        var mayUse = Pattern.compile("dev.millrace.grader.sandbox\\..*");
+        var sandbox = classes.stream()
+                .filter(c -> c.getPackageName().equals("dev.millrace.grader.sandbox"))
+                .toList();
+        assertThat(sandbox).hasSizeGreaterThan(3);
+        assertThat(sandbox)
+                .allSatisfy(c -> assertThat(foreign(c, mayUse)).as(c.getName()).isEmpty());
+    }
+
+    private static Set<String> foreign(JavaClass from, Pattern mayUse) {
+        var names = new TreeSet<String>();
+        from.getDirectDependenciesFromSelf().stream()
+                .map(d -> d.getTargetClass().getBaseComponentType().getName())
+                .filter(name -> name.startsWith("dev.millrace.")
+                        && !mayUse.matcher(name).matches())
+                .forEach(names::add);
+        return names;
     }
 
     private static boolean crosses(Dependency d) {
