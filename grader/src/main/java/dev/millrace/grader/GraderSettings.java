@@ -40,6 +40,7 @@ public record GraderSettings(
         /// The best that works on this machine.
         BEST,
         BUBBLEWRAP,
+        DOCKER,
         NONE
     }
 

@@ -29,11 +29,24 @@ final class Reachable {
             if (!Files.exists(jars)) {
                 var _ = Folder.make(jars, "rwxr-xr-x");
             }
-            return new WorkerCommand(
-                    command.javaHome(), copies(command.dist(), jars), copies(command.api(), jars), Optional.empty());
+            var natives = command.natives().isPresent()
+                    ? Optional.of(copiedFolder(command.natives().get(), jars.resolve("native")))
+                    : Optional.<Path>empty();
+            var dist = copies(command.dist(), jars);
+            return new WorkerCommand(command.javaHome(), dist, copies(command.api(), jars), Optional.empty(), natives);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare " + folder, e);
         }
+    }
+
+    private static Path copiedFolder(Path from, Path to) throws IOException {
+        if (!Files.exists(to)) {
+            var _ = Folder.make(to, "rwxr-xr-x");
+        }
+        try (var files = Files.list(from)) {
+            var _ = copies(files.toList(), to);
+        }
+        return to;
     }
 
     private static List<Path> copies(List<Path> jars, Path to) throws IOException {

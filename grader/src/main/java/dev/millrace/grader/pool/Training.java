@@ -30,7 +30,10 @@ public final class Training {
         var archive = Path.of(args[2]);
         if (!upToDate(archive, command)) {
             Files.deleteIfExists(archive);
-            train(new WorkerCommand(command.javaHome(), command.dist(), command.api(), Optional.empty()), archive);
+            train(
+                    new WorkerCommand(
+                            command.javaHome(), command.dist(), command.api(), Optional.empty(), command.natives()),
+                    archive);
             System.out.println("worker archive: " + (Files.exists(archive) ? Files.size(archive) >> 20 : 0) + " MiB");
         }
     }

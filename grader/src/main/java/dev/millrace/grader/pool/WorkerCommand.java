@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
 /// @param dist jars of its class path, sorted, because an archive of classes wants the same order every time
 /// @param api jars that a submission is compiled against
 /// @param archive of classes that the packaging trained, see [Training]; a JVM that finds it unfit does without
-public record WorkerCommand(Path javaHome, List<Path> dist, List<Path> api, Optional<Path> archive) {
+/// @param natives folder of libraries that jars would unpack into the temporary folder, which may forbid to run them
+public record WorkerCommand(
+        Path javaHome, List<Path> dist, List<Path> api, Optional<Path> archive, Optional<Path> natives) {
     public WorkerCommand {
         dist = List.copyOf(dist);
         api = List.copyOf(api);
@@ -30,7 +32,8 @@ public record WorkerCommand(Path javaHome, List<Path> dist, List<Path> api, Opti
     /// @throws UncheckedIOException when there are none: the module is not packaged
     public static WorkerCommand of(Path javaHome, Path distFolder, Path apiFolder) {
         var archive = Optional.of(distFolder.resolveSibling("worker.aot")).filter(Files::isReadable);
-        return new WorkerCommand(javaHome, jars(distFolder), jars(apiFolder), archive);
+        var natives = Optional.of(distFolder.resolveSibling("native")).filter(Files::isDirectory);
+        return new WorkerCommand(javaHome, jars(distFolder), jars(apiFolder), archive, natives);
     }
 
     /// @param folder the worker's own; its child `s` is where [#socket] lies
@@ -80,6 +83,7 @@ public record WorkerCommand(Path javaHome, List<Path> dist, List<Path> api, Opti
                 "-cp",
                 path(dist)));
         archive.ifPresent(file -> flags.addFirst("-XX:AOTCache=" + file));
+        natives.ifPresent(folder -> flags.addFirst("-Djava.library.path=" + folder));
         return flags;
     }
 
@@ -87,6 +91,7 @@ public record WorkerCommand(Path javaHome, List<Path> dist, List<Path> api, Opti
         var jars = new ArrayList<>(dist);
         jars.addAll(api);
         archive.ifPresent(jars::add);
+        natives.ifPresent(jars::add);
         return jars;
     }
 

@@ -32,6 +32,11 @@ record Child(Process process) implements Contained {
     }
 
     @Override
+    public boolean outOfMemory() {
+        return false;
+    }
+
+    @Override
     public void kill() {
         process.destroyForcibly();
     }

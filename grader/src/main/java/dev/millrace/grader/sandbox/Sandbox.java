@@ -3,7 +3,7 @@ package dev.millrace.grader.sandbox;
 import java.io.IOException;
 
 /// Where worker processes run. Safe for many threads. Closing it ends whatever still runs in it.
-public sealed interface Sandbox extends AutoCloseable permits Bubblewrap, NoSandbox {
+public sealed interface Sandbox extends AutoCloseable permits Bubblewrap, Docker, NoSandbox {
     /// The name on verdicts and in the start banner.
     String name();
 
