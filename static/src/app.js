@@ -19,6 +19,7 @@ start([
   ['[data-live]', () => import('./live-pill.js')],
   ['[data-pause]', () => import('./pause.js')],
   ['[data-editor]', () => import('./editor.js')],
+  ['[data-compile]', () => import('./typing.js')],
   ['[data-results]', () => import('./results.js')],
   ['[data-topics]', () => import('./topics.js')],
   ['[data-time]', () => import('./local-time.js')],

@@ -5,12 +5,11 @@ import { autocompletion, closeBrackets, closeBracketsKeymap } from '@codemirror/
 import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from '@codemirror/commands';
 import { java } from '@codemirror/lang-java';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
-import { lintKeymap } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { EditorState, Prec } from '@codemirror/state';
 import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import { createSaver } from './drafts.js';
-import { problemMarks, showProblems } from './editor-problems.js';
+import { problemKeys, problemMarks, showProblems } from './editor-problems.js';
 import { look } from './editor-theme.js';
 
 /** @typedef {import('./editor-problems.js').Problem} Problem */
@@ -31,6 +30,7 @@ export function mount(element) {
         if (!update.docChanged) return;
         area.value = update.state.doc.toString();
         saver.changed(area.value);
+        area.dispatchEvent(new Event('input', { bubbles: true }));
       }),
       keys(element),
       typing,
@@ -77,7 +77,7 @@ function keys(element) {
   };
   return [
     Prec.high(keymap.of([{ key: 'Mod-Enter', run }])),
-    keymap.of([...closeBracketsKeymap, indentWithTab, ...searchKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
+    keymap.of([...closeBracketsKeymap, indentWithTab, ...searchKeymap, ...problemKeys, ...historyKeymap, ...defaultKeymap]),
     Prec.lowest(keymap.of([{ key: 'Escape', run: leave, preventDefault: true, stopPropagation: true }])),
   ];
 }
@@ -95,7 +95,11 @@ function connect(element, view, saver, file) {
   const { signal } = gone;
   document.addEventListener('millrace:problems', (event) => {
     const all = /** @type {CustomEvent<Problem[]>} */ (event).detail;
-    showProblems(view, all.filter((problem) => problem.file === file));
+    showProblems(view, all.filter((problem) => problem.file === file), 'run');
+  }, { signal });
+  document.addEventListener('millrace:typed', (event) => {
+    const all = /** @type {CustomEvent<Problem[]>} */ (event).detail;
+    showProblems(view, all.filter((problem) => problem.file === file), 'typed');
   }, { signal });
   document.addEventListener('millrace:goto', (event) => {
     const place = /** @type {CustomEvent<{file: string, line: number, column: number}>} */ (event).detail;

@@ -10,6 +10,7 @@ const KEYS = [
   [']', 'Open or close the lab', '.dock'],
   ['Alt + 1 … 5', 'The lab’s tools, from the left', '.dock'],
   ['Ctrl + Enter', 'Run the checks', '[data-editor]'],
+  ['F8', 'In the editor: the next problem; with Shift the one before', '[data-editor]'],
   ['H', 'Raise or lower your hand', '[data-hand]'],
   ['N', 'Take the next hand', '[data-next-hand]'],
   ['F6', 'Next pane; also the way out of the editor'],

@@ -7,6 +7,7 @@ import dev.millrace.content.Slug;
 import dev.millrace.course.Courses;
 import dev.millrace.grader.CheckResult;
 import dev.millrace.grader.Circumstances;
+import dev.millrace.grader.Compiled;
 import dev.millrace.grader.Grader;
 import dev.millrace.grader.Phase;
 import dev.millrace.grader.Scope;
@@ -38,6 +39,7 @@ public final class Grading implements AutoCloseable {
     private final DraftStore drafts;
     private final SubmissionStore submissions;
     private final Judges judges;
+    private final Pace pace = new Pace();
 
     /// Begins to judge what an earlier server left unjudged.
     ///
@@ -62,6 +64,7 @@ public final class Grading implements AutoCloseable {
     public Optional<GradingDock> dock(Student student, Slug lab) {
         return spec(lab).map(spec -> {
             var saved = drafts.files(student.id(), lab);
+            judges.expect(student.id());
             return GradingDock.of(student.id(), lab, spec, saved, results(student.id(), lab, spec));
         });
     }
@@ -113,6 +116,25 @@ public final class Grading implements AutoCloseable {
             });
             begin(row);
             return row.id();
+        });
+    }
+
+    /// What came of compiling what a student types; neither kept nor counted.
+    ///
+    /// @param result empty when nothing is compiled here while typing
+    record Typed(Optional<Compiled> result) {}
+
+    /// Compiles what a student types; empty when this is no coding lab.
+    ///
+    /// @param sources as for [#submit]
+    Optional<Typed> compile(Student student, Slug lab, Map<String, String> sources) {
+        return spec(lab).map(spec -> {
+            if (!pace.allows(student.id())) {
+                return new Typed(Optional.of(new Compiled.Busy()));
+            }
+            var files = files(student, lab, spec, sources);
+            var submission = new Submission(student.id().value(), files, spec.exercise(), Scope.VISIBLE);
+            return new Typed(judges.compile(submission));
         });
     }
 

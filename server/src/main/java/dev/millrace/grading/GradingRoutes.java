@@ -1,6 +1,8 @@
 package dev.millrace.grading;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.millrace.content.Slug;
+import dev.millrace.grader.Compiled;
 import dev.millrace.grader.Grader;
 import dev.millrace.grader.Scope;
 import dev.millrace.identity.Visitors;
@@ -13,6 +15,7 @@ import io.javalin.http.HttpStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +40,7 @@ public final class GradingRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.put("/labs/{slug}/draft", this::save);
+        routes.post("/labs/{slug}/compile", this::compile);
         routes.post("/labs/{slug}/submissions", this::submit);
         routes.get("/submissions/{id}", this::result);
     }
@@ -51,6 +55,30 @@ public final class GradingRoutes implements Routes {
         notTooBig(source.getBytes(StandardCharsets.UTF_8).length);
         var saved = grading.save(student, slug(ctx), file, source).orElseThrow(GradingRoutes::noLab);
         ctx.json(new Saved(saved.version(), saved.savedAt().toString()));
+    }
+
+    /// What the editor hears of a compilation: `done`; `busy`, to ask again later; `off`, not to ask again.
+    private record Answer(String state, boolean ok, ArrayNode diagnostics) {
+        static Answer of(Grading.Typed typed) {
+            return typed.result().map(Answer::of).orElseGet(() -> without("off"));
+        }
+
+        private static Answer of(Compiled compiled) {
+            return switch (compiled) {
+                case Compiled.Done(var ok, var diagnostics) -> new Answer("done", ok, Diagnostics.json(diagnostics));
+                case Compiled.Busy() -> without("busy");
+            };
+        }
+
+        private static Answer without(String state) {
+            return new Answer(state, false, Diagnostics.json(List.of()));
+        }
+    }
+
+    private void compile(Context ctx) {
+        var student = visitors.student(ctx);
+        var typed = grading.compile(student, slug(ctx), sources(ctx)).orElseThrow(GradingRoutes::noLab);
+        ctx.json(Answer.of(typed));
     }
 
     private void submit(Context ctx) {

@@ -1,9 +1,12 @@
 package dev.millrace.grading;
 
 import dev.millrace.grader.Circumstances;
+import dev.millrace.grader.Compiled;
 import dev.millrace.grader.Grader;
 import dev.millrace.grader.Phase;
+import dev.millrace.grader.Submission;
 import dev.millrace.grader.Verdict;
+import dev.millrace.identity.StudentId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +26,8 @@ final class Judges implements AutoCloseable {
 
     private final Supplier<Grader> open;
     private final Map<SubmissionId, Work> works = new ConcurrentHashMap<>();
-    private Optional<Grader> grader = Optional.empty();
+    private volatile Optional<Grader> grader = Optional.empty();
+    private volatile boolean broken;
     private volatile boolean closing;
 
     Judges(Supplier<Grader> open) {
@@ -74,6 +78,25 @@ final class Judges implements AutoCloseable {
             grader = Optional.of(open.get());
         }
         return grader.get();
+    }
+
+    /// A student has come to a coding lab.
+    void expect(StudentId student) {
+        grader.ifPresent(g -> g.expect(student.value()));
+    }
+
+    /// Compiles without judging; empty when there is no grader, for good.
+    Optional<Compiled> compile(Submission submission) {
+        if (closing || broken) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(grader().compile(submission));
+        } catch (RuntimeException e) {
+            LOG.warn("event=cannot-compile-while-typing", e);
+            broken = true;
+            return Optional.empty();
+        }
     }
 
     private void judge(SubmissionId id, Job job, Work work) {

@@ -1,6 +1,5 @@
 package dev.millrace.grading;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.millrace.content.LabSpec;
 import dev.millrace.content.Slug;
 import dev.millrace.grader.Diagnostic;
@@ -121,18 +120,7 @@ public record ResultsView(
 
     /// The compiler's words for the editor, as JSON.
     public String diagnosticsJson() {
-        var array = JsonNodeFactory.instance.arrayNode();
-        for (var d : diagnostics) {
-            array.addObject()
-                    .put("file", d.file())
-                    .put("line", d.line())
-                    .put("column", d.column())
-                    .put("endLine", d.endLine())
-                    .put("endColumn", d.endColumn())
-                    .put("error", d.severity() == Diagnostic.Severity.ERROR)
-                    .put("message", d.message());
-        }
-        return array.toString();
+        return Diagnostics.json(diagnostics).toString();
     }
 
     private static ResultsView empty(Slug lab, LabSpec.Streams spec, int hidden) {

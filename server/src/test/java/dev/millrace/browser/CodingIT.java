@@ -70,6 +70,50 @@ class CodingIT {
     }
 
     @Test
+    void whatIsTypedIsCompiledAtEachPauseAndSubmitFindsTheClassesReady() throws IOException {
+        var page = join(browsers.person());
+        var status = page.locator("[data-compiled]");
+        type(page, source("solution").replace("builder.build()", "builder.bild()"));
+        assertThat(status).containsText("1 error, line", PATIENT);
+        assertThat(page.locator(".editor__flag")).containsText("builder.bild()");
+        assertThat(page.locator(".editor__problem--behind")).containsText("cannot find symbol");
+        assertThat(page.locator(".cm-content")).isFocused();
+        page.keyboard().press("F8");
+        assertThat(page.locator("[data-said]")).containsText("symbol:   method bild()");
+        page.click("[data-show-problem]");
+        assertThat(page.locator(".cm-content")).isFocused();
+        shot(page, "typed-error");
+        shot(page, "typed-error-dark", ColorScheme.DARK);
+
+        type(page, source("solution"));
+        assertThat(status).hasText("Compiles", new LocatorAssertions.HasTextOptions().setTimeout(60_000));
+        assertThat(page.locator(".editor__flag")).hasCount(0);
+        shot(page, "typed-right");
+        page.click("[data-submit]");
+        assertThat(page.locator("#results .verdict__score")).containsText("7 of 7 checks passed", PATIENT);
+        assertThat(browsers.complaints()).isEmpty();
+    }
+
+    @Test
+    void anAnswerToTextThatHasChangedSinceIsNotShown() throws IOException {
+        var page = join(browsers.person());
+        var broken = source("solution").replace("builder.build()", "builder.bild()");
+        var held = new java.util.concurrent.CompletableFuture<com.microsoft.playwright.Route>();
+        page.route("**/compile", route -> {
+            if (!held.complete(route)) {
+                route.resume();
+            }
+        });
+        type(page, broken);
+        page.waitForCondition(held::isDone);
+        type(page, source("solution"));
+        held.join().resume();
+        assertThat(page.locator("[data-compiled]"))
+                .hasText("Compiles", new LocatorAssertions.HasTextOptions().setTimeout(60_000));
+        assertThat(page.locator(".editor__problem")).hasCount(0);
+    }
+
+    @Test
     void whatIsTypedIsSavedAndSurvivesAReload() {
         var page = join(browsers.person());
         type(page, "class Mine { } // typed by Noor");
@@ -171,6 +215,12 @@ class CodingIT {
                                 v.getImpact().equals("serious") || v.getImpact().equals("critical"))
                         .map(v -> v.getId() + ": " + v.getNodes().getFirst().getHtml())
                         .toList();
+    }
+
+    private static void shot(Page page, String name, ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        shot(page, name);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
     /// Looked at by a person: `-Dtest.args=-Dmillrace.shots=FOLDER` keeps them.
