@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Judges submissions. Safe for use by many threads; each call occupies one until its verdict.
 public final class Grader implements AutoCloseable {
@@ -64,7 +65,7 @@ public final class Grader implements AutoCloseable {
         var judging = new Judging(submission.exercise());
         var ran = home.workers().run(submission, progress, judging::check, watch);
         var circumstances = new Circumstances(watch.timings(), sandboxName(), provenance);
-        return ran.map(r -> verdict(r, circumstances)).orElseGet(() -> full(circumstances));
+        return ran.map(r -> verdict(r, judging, circumstances)).orElseGet(() -> full(circumstances));
     }
 
     /// Compiles without grading, while the owner types. Waits for nothing and starts no worker: what cannot be done now
@@ -85,9 +86,10 @@ public final class Grader implements AutoCloseable {
                 false, refused instanceof Verdict.DidNotCompile failed ? failed.diagnostics() : List.of());
     }
 
-    private static Verdict verdict(Ran ran, Circumstances circumstances) {
+    private static Verdict verdict(Ran ran, Judging judging, Circumstances circumstances) {
         return switch (ran) {
-            case Ran.Done(var warnings, var checks) -> new Verdict.Judged(checks, warnings, List.of(), circumstances);
+            case Ran.Done(var warnings, var checks) ->
+                new Verdict.Judged(both(checks, judging.topologyChecks()), warnings, List.of(), circumstances);
             case Ran.NotCompiled(var diagnostics) -> new Verdict.DidNotCompile(diagnostics, circumstances);
             case Ran.Over(var limit, var message, var checks) ->
                 new Verdict.ExceededLimit(limit, message, checks, circumstances);
@@ -97,6 +99,10 @@ public final class Grader implements AutoCloseable {
                                 + " Try again; if it stays, tell your instructor.",
                         circumstances);
         };
+    }
+
+    private static <T> List<T> both(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     private Verdict full(Circumstances circumstances) {

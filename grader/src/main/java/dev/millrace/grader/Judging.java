@@ -5,17 +5,42 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.millrace.grader.exercise.Case;
 import dev.millrace.grader.exercise.Exercise;
 import dev.millrace.grader.exercise.InputEvent;
+import dev.millrace.grader.exercise.Requirement;
 import dev.millrace.grader.judge.Judge;
+import dev.millrace.grader.judge.Shape;
 import dev.millrace.grader.pool.CaseOutput;
 import java.util.List;
 import java.util.Optional;
 
-/// From what came out of a case to the check that a student sees. Everything that is kept is cut.
-record Judging(Exercise exercise) {
+/// From what came out of the cases to the checks that a student sees. Everything that is kept is cut. For one grading.
+final class Judging {
     private static final int MOST_DIFFERENCES = 20;
     private static final int LONGEST_VALUE = 1500;
 
+    private final Exercise exercise;
+    private Shape shape = new Shape(List.of());
+
+    Judging(Exercise exercise) {
+        this.exercise = exercise;
+    }
+
+    /// What the lab demands of the topology itself, held against the one that ran last; each is a check like a case.
+    List<CheckResult> topologyChecks() {
+        return exercise.topology().stream().map(this::check).toList();
+    }
+
+    private CheckResult check(Requirement requirement) {
+        var problem = shape.nodes().isEmpty()
+                ? Optional.of("Your topology was not built, so nobody can look at it.")
+                : shape.problem(requirement);
+        return new CheckResult(
+                requirement.id(), requirement.title(), false, problem.isEmpty(), List.of(), 0, 0, 0, problem, "");
+    }
+
     CheckResult check(CaseOutput output) {
+        if (!output.topology().isEmpty()) {
+            shape = new Shape(output.topology());
+        }
         var asked = output.asked();
         var differences = Judge.differences(exercise, asked.expected(), output.records());
         var shown =

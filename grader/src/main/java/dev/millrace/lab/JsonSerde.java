@@ -54,6 +54,20 @@ public final class JsonSerde {
         return Serdes.serdeFrom(writer, reader);
     }
 
+    /// Any value of yours as a tree of JSON.
+    static JsonNode tree(Object value) {
+        return JSON.valueToTree(value);
+    }
+
+    static <T> T fromTree(JsonNode tree, Class<T> type) {
+        try {
+            return JSON.treeToValue(tree, type);
+        } catch (JsonProcessingException e) {
+            throw new SerializationException(
+                    "cannot read as " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
     private static byte[] write(Object value) {
         try {
             return JSON.writeValueAsBytes(value);

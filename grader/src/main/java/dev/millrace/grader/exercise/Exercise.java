@@ -9,9 +9,25 @@ import java.util.Optional;
 /// @param lab slug of the lab, for messages and JSON only
 /// @param entry simple name of the class with `static Topology topology()`
 /// @param tolerance largest difference between two numbers that still counts as equal; 0 compares by value
+/// @param contracts the schemas that the topics' types name
+/// @param topology what is demanded of the topology itself
 public record Exercise(
-        String lab, String entry, Limits limits, List<TopicSpec> topics, List<Case> cases, BigDecimal tolerance) {
+        String lab,
+        String entry,
+        Limits limits,
+        List<TopicSpec> topics,
+        List<Case> cases,
+        BigDecimal tolerance,
+        Contracts contracts,
+        List<Requirement> topology) {
+    /// An exercise without contracts that demands nothing of the topology.
+    public Exercise(
+            String lab, String entry, Limits limits, List<TopicSpec> topics, List<Case> cases, BigDecimal tolerance) {
+        this(lab, entry, limits, topics, cases, tolerance, Contracts.NONE, List.of());
+    }
+
     public Exercise {
+        topology = List.copyOf(topology);
         topics = List.copyOf(topics);
         cases = List.copyOf(cases);
         if (tolerance.signum() < 0) {

@@ -38,6 +38,8 @@ public final class Fingerprint {
         for (var topic : exercise.topics()) {
             add(topic.name(), topic.role(), topic.keyType(), topic.valueType(), topic.compare());
         }
+        exercise.contracts().files().forEach(this::add);
+        exercise.topology().forEach(r -> add(r.id()));
         for (var one : exercise.cases()) {
             add(one.id(), one.hidden(), one.input().size(), one.expected().size());
             one.input().forEach(this::event);

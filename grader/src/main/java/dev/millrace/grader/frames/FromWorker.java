@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = FromWorker.Hello.class, name = "hello"),
     @JsonSubTypes.Type(value = FromWorker.Compiled.class, name = "compiled"),
+    @JsonSubTypes.Type(value = FromWorker.Described.class, name = "described"),
     @JsonSubTypes.Type(value = FromWorker.Produced.class, name = "produced"),
     @JsonSubTypes.Type(value = FromWorker.Finished.class, name = "finished"),
     @JsonSubTypes.Type(value = FromWorker.Exceeded.class, name = "exceeded"),
@@ -34,6 +35,13 @@ public sealed interface FromWorker {
     record Compiled(boolean ok, List<Problem> problems) implements FromWorker {
         public Compiled {
             problems = List.copyOf(problems);
+        }
+    }
+
+    /// The topology that was built, before its first record.
+    record Described(List<Node> nodes) implements FromWorker {
+        public Described {
+            nodes = List.copyOf(nodes);
         }
     }
 
@@ -76,6 +84,34 @@ public sealed interface FromWorker {
         public Problem {
             requireNonNull(file);
             requireNonNull(message);
+        }
+    }
+
+    /// A node of a topology.
+    ///
+    /// @param part number of its subtopology; -1 of a global table
+    /// @param kind `source`, `processor` or `sink`
+    /// @param operator what it does in Kafka's words, `aggregate`; `process` for the submission's own; else
+    ///     empty
+    /// @param topics read by a source or written by a sink, as the submission knows them
+    /// @param graceMs grace period of its window, milliseconds; -1 when it has no window
+    /// @param next names of the nodes that it forwards to
+    record Node(
+            String name,
+            int part,
+            String kind,
+            String operator,
+            List<String> topics,
+            List<String> stores,
+            long graceMs,
+            List<String> next) {
+        public Node {
+            requireNonNull(name);
+            requireNonNull(kind);
+            requireNonNull(operator);
+            topics = List.copyOf(topics);
+            stores = List.copyOf(stores);
+            next = List.copyOf(next);
         }
     }
 

@@ -21,10 +21,12 @@ public sealed interface ToWorker {
 
     /// Build the topology anew; events follow.
     ///
+    /// @param contracts schemas by file name
     /// @param start the wall clock before the first event, milliseconds
     /// @param maxRecords most records that may come out
     /// @param maxBytes most bytes of keys and values that may come out
-    record Run(List<Topic> topics, long start, int maxRecords, long maxBytes) implements ToWorker {}
+    record Run(List<Topic> topics, Map<String, String> contracts, long start, int maxRecords, long maxBytes)
+            implements ToWorker {}
 
     /// The next events, in order.
     record Events(List<Event> events) implements ToWorker {}

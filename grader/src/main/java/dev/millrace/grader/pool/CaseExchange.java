@@ -7,6 +7,7 @@ import dev.millrace.grader.exercise.InputEvent;
 import dev.millrace.grader.exercise.TopicSpec;
 import dev.millrace.grader.frames.Frames;
 import dev.millrace.grader.frames.FromWorker;
+import dev.millrace.grader.frames.FromWorker.Node;
 import dev.millrace.grader.frames.FromWorker.Out;
 import dev.millrace.grader.frames.ToWorker;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class CaseExchange {
 
     private void write() {
         try {
-            frames.send(new ToWorker.Run(topics(), start(), maxRecords, MOST_BYTES));
+            frames.send(new ToWorker.Run(topics(), exercise.contracts().files(), start(), maxRecords, MOST_BYTES));
             var events = asked.input();
             for (int i = 0; i < events.size(); i += EVENTS_PER_FRAME) {
                 var some = events.subList(i, Math.min(events.size(), i + EVENTS_PER_FRAME));
@@ -71,8 +72,10 @@ final class CaseExchange {
     private Ended read() throws IOException {
         var outputs = exercise.outputs().stream().map(TopicSpec::name).collect(Collectors.toSet());
         var records = new ArrayList<Out>();
+        List<Node> topology = List.of();
         while (true) {
             switch (frames.receive(FromWorker.class)) {
+                case FromWorker.Described described -> topology = described.nodes();
                 case FromWorker.Produced produced -> {
                     add(produced, outputs, records);
                     if (records.size() > maxRecords) {
@@ -80,7 +83,7 @@ final class CaseExchange {
                     }
                 }
                 case FromWorker.Finished finished -> {
-                    return new Ended(output(finished, records), finished, finished.odd());
+                    return new Ended(output(finished, topology, records), finished, finished.odd());
                 }
                 case null -> {
                     return new Ended(null, null, true);
@@ -100,9 +103,10 @@ final class CaseExchange {
         }
     }
 
-    private CaseOutput output(FromWorker.Finished finished, List<Out> records) {
+    private CaseOutput output(FromWorker.Finished finished, List<Node> topology, List<Out> records) {
         return new CaseOutput(
                 asked,
+                topology,
                 records,
                 Optional.ofNullable(finished.exception()).map(text -> cut(text, 4000)),
                 finished.event(),

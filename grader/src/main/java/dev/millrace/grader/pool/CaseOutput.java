@@ -1,6 +1,7 @@
 package dev.millrace.grader.pool;
 
 import dev.millrace.grader.exercise.Case;
+import dev.millrace.grader.frames.FromWorker.Node;
 import dev.millrace.grader.frames.FromWorker.Out;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +12,18 @@ import java.util.Optional;
 /// @param exception what the submission threw, in the worker's words
 /// @param event index of the event at which it threw; -1 before the first
 /// @param printed what the submission printed, cut
+/// @param topology the nodes of the topology, in the worker's words; empty when it could not be built
 /// @param elsewhere topics that the lab does not know and the submission wrote to
 public record CaseOutput(
-        Case asked, List<Out> records, Optional<String> exception, int event, String printed, List<String> elsewhere) {
+        Case asked,
+        List<Node> topology,
+        List<Out> records,
+        Optional<String> exception,
+        int event,
+        String printed,
+        List<String> elsewhere) {
     public CaseOutput {
+        topology = List.copyOf(topology);
         records = List.copyOf(records);
         elsewhere = List.copyOf(elsewhere);
     }

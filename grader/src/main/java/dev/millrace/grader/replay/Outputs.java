@@ -1,5 +1,6 @@
 package dev.millrace.grader.replay;
 
+import dev.millrace.grader.exercise.Contracts;
 import dev.millrace.grader.frames.FromWorker.Out;
 import dev.millrace.grader.frames.ToWorker;
 import java.util.ArrayList;
@@ -34,10 +35,14 @@ final class Outputs {
         this.driver = driver;
         this.run = run;
         this.sink = sink;
+        var contracts = new Contracts(run.contracts());
         for (var topic : run.topics()) {
             if (!topic.in()) {
-                outputs.add(
-                        new Output(topic.name(), open(topic.name()), Codec.of(topic.key()), Codec.of(topic.value())));
+                outputs.add(new Output(
+                        topic.name(),
+                        open(topic.name()),
+                        Codec.of(topic.key(), contracts),
+                        Codec.of(topic.value(), contracts)));
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.millrace.grader.replay;
 
+import dev.millrace.grader.exercise.Contracts;
+import dev.millrace.grader.frames.FromWorker.Node;
 import dev.millrace.grader.frames.FromWorker.Out;
 import dev.millrace.grader.frames.ToWorker;
 import java.io.IOException;
@@ -32,6 +34,7 @@ public final class Replay implements AutoCloseable {
     private final Outputs outputs;
     private final Map<String, Input> inputs = new HashMap<>();
     private final SourceTopics sources;
+    private final List<Node> nodes;
     private int fed;
 
     /// Builds the topology and starts it; what it writes while starting has cause -1.
@@ -40,12 +43,14 @@ public final class Replay implements AutoCloseable {
     /// @throws Throwable whatever the submission throws
     public Replay(EntryPoint entry, ToWorker.Run run, Path stateFolder, Consumer<Out> sink) throws Throwable {
         var topology = entry.topology();
+        nodes = Wiring.of(topology);
         sources = SourceTopics.of(topology);
         driver = new TopologyTestDriver(topology, settings(stateFolder), Instant.ofEpochMilli(run.start()));
         outputs = new Outputs(driver, run, sink);
+        var contracts = new Contracts(run.contracts());
         for (var topic : run.topics()) {
             if (topic.in()) {
-                inputs.put(topic.name(), new Input(open(topic.name()), topic));
+                inputs.put(topic.name(), new Input(open(topic.name()), topic, contracts));
             }
         }
         outputs.drain(-1);
@@ -62,6 +67,11 @@ public final class Replay implements AutoCloseable {
         if (fed % SWEEP == 0) {
             outputs.drainElsewhere();
         }
+    }
+
+    /// The topology, as it was built.
+    public List<Node> nodes() {
+        return nodes;
     }
 
     /// Index of the next event, or of the one that is being processed.
@@ -113,8 +123,8 @@ public final class Replay implements AutoCloseable {
     }
 
     private record Input(TestInputTopic<byte[], byte[]> to, Codec key, Codec value) {
-        Input(TestInputTopic<byte[], byte[]> to, ToWorker.Topic topic) {
-            this(to, Codec.of(topic.key()), Codec.of(topic.value()));
+        Input(TestInputTopic<byte[], byte[]> to, ToWorker.Topic topic, Contracts contracts) {
+            this(to, Codec.of(topic.key(), contracts), Codec.of(topic.value(), contracts));
         }
     }
 }

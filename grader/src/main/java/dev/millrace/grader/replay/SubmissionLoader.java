@@ -1,5 +1,7 @@
 package dev.millrace.grader.replay;
 
+import dev.millrace.grader.exercise.Contracts;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.Collections;
@@ -15,15 +17,29 @@ public final class SubmissionLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    private static final List<String> API =
-            List.of("org.apache.kafka.", "com.fasterxml.jackson.", "dev.millrace.lab.", "org.slf4j.", "org.rocksdb.");
+    private static final List<String> API = List.of(
+            "org.apache.kafka.",
+            "com.fasterxml.jackson.",
+            "dev.millrace.lab.",
+            "org.apache.avro.",
+            "com.google.protobuf.",
+            "org.slf4j.",
+            "org.rocksdb.");
 
     private final Map<String, byte[]> classes;
+    private final Map<String, byte[]> resources;
     private final ClassLoader harness;
 
+    /// For classes that need no contract.
     public SubmissionLoader(Map<String, byte[]> classes) {
+        this(classes, Contracts.NONE);
+    }
+
+    /// Finds the contracts as resources under `contracts/`.
+    public SubmissionLoader(Map<String, byte[]> classes, Contracts contracts) {
         super("submission", ClassLoader.getPlatformClassLoader());
         this.classes = classes;
+        this.resources = Resources.of(contracts);
         this.harness = SubmissionLoader.class.getClassLoader();
     }
 
@@ -51,6 +67,7 @@ public final class SubmissionLoader extends ClassLoader {
 
     @Override
     public @Nullable InputStream getResourceAsStream(String name) {
-        return null;
+        var bytes = resources.get(name);
+        return bytes == null ? null : new ByteArrayInputStream(bytes);
     }
 }

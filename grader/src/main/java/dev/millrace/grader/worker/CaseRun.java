@@ -1,6 +1,7 @@
 package dev.millrace.grader.worker;
 
 import dev.millrace.grader.compile.Compilation;
+import dev.millrace.grader.exercise.Contracts;
 import dev.millrace.grader.frames.Frames;
 import dev.millrace.grader.frames.FromWorker;
 import dev.millrace.grader.frames.FromWorker.Out;
@@ -65,10 +66,11 @@ final class CaseRun {
     }
 
     private List<String> replay(ToWorker.Run run, Path stateFolder) throws Throwable {
-        var loader = new SubmissionLoader(compilation.classes());
+        var loader = new SubmissionLoader(compilation.classes(), new Contracts(run.contracts()));
         Thread.currentThread().setContextClassLoader(loader);
         var point = EntryPoint.find(loader, compilation.classes().keySet(), entry);
         try (var replay = new Replay(point, run, stateFolder, this::produced)) {
+            frames.send(new FromWorker.Described(replay.nodes()));
             feed(replay);
             event = -1;
             return replay.elsewhere();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.grader.contract;
+
+import org.jspecify.annotations.NullMarked;

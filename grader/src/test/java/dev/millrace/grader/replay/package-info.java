@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.grader.replay;
+
+import org.jspecify.annotations.NullMarked;
