@@ -57,8 +57,7 @@ public final class AvroSerde {
 
     /// A serde for a class that Avro generated from a schema.
     public static <T extends SpecificRecord> Serde<T> specific(Class<T> type) {
-        var data = SpecificData.getForClass(type);
-        return serde(data, data.getSchema(type));
+        return serde(new OwnClasses(type), SpecificData.get().getSchema(type));
     }
 
     private static <T> Serde<T> serde(GenericData data, Schema schema) {
@@ -98,5 +97,30 @@ public final class AvroSerde {
 
     private static <T> T toJava(Object value, Schema schema, Class<T> type) {
         return JsonSerde.fromTree(AvroToJson.convert(value, schema), type);
+    }
+
+    /// Avro 1.12 makes objects only of classes that it was told to trust. Yours are: this finds them beside the first.
+    private static final class OwnClasses extends SpecificData {
+        OwnClasses(Class<? extends SpecificRecord> type) {
+            super(type.getClassLoader());
+            getForClass(type).getConversions().forEach(this::addLogicalTypeConversion);
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes") // as Avro declares it
+        public Class getClass(Schema schema) {
+            return switch (schema.getType()) {
+                case RECORD, ENUM, FIXED -> own(schema);
+                default -> super.getClass(schema);
+            };
+        }
+
+        private Class<?> own(Schema schema) {
+            try {
+                return Class.forName(getClassName(schema), true, getClassLoader());
+            } catch (ClassNotFoundException e) {
+                throw new SerializationException("there is no class for " + schema.getFullName(), e);
+            }
+        }
     }
 }

@@ -2,8 +2,8 @@ package dev.millrace.grader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.grader.contract.Contracts;
 import dev.millrace.grader.exercise.Case;
-import dev.millrace.grader.exercise.Contracts;
 import dev.millrace.grader.exercise.Exercise;
 import dev.millrace.grader.exercise.ExpectedRecord;
 import dev.millrace.grader.exercise.InputEvent;

@@ -99,7 +99,7 @@ final class ContractSerdesTest {
         var message = DynamicMessage.newBuilder(type)
                 .setField(type.findFieldByName("order_id"), "o-1")
                 .build();
-assertThat(there(ProtobufSerde.generic(type), message)).isEqualTo(message);
+        assertThat(there(ProtobufSerde.generic(type), message)).isEqualTo(message);
         assertThatThrownBy(() -> ProtobufSerde.of(Line.class, "order-placed#OrderPlaced")
                         .serializer()
                         .serialize("t", new Line("s", 1)))

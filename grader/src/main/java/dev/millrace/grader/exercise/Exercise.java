@@ -1,5 +1,6 @@
 package dev.millrace.grader.exercise;
 
+import dev.millrace.grader.contract.Contracts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -87,41 +87,4 @@ final class Grading {
             deadline.cancel(false);
         }
     }
-<<<<<<< HEAD
-=======
-
-    private Ran other(@Nullable FromWorker answer, String doing, Duration time) {
-        var ending = new Ending(worker, checks);
-        var ran = switch (answer) {
-            case FromWorker.Exceeded exceeded -> ending.said(exceeded);
-            case FromWorker.Exiting _ -> ending.exited();
-            case null -> ending.gone(doing, time);
-            case FromWorker.Hello _,
-                    FromWorker.Compiled _,
-                    FromWorker.Described _,
-                    FromWorker.Produced _,
-                    FromWorker.Finished _ -> ending.tooMuch();
-        };
-        worker.kill();
-        return ran;
-    }
-
-    private Ran gone(IOException why, String doing, Duration time) {
-        var ending = new Ending(worker, checks);
-        var ran = why instanceof BadFrameException && !worker.timedOut() ? ending.tooMuch() : ending.gone(doing, time);
-        worker.kill();
-        return ran;
-    }
-
-    private static Diagnostic diagnostic(Problem p, Set<String> names) {
-        return new Diagnostic(
-                names.contains(p.file()) ? p.file() : names.iterator().next(),
-                p.line(),
-                p.column(),
-                p.endLine(),
-                p.endColumn(),
-                p.error() ? Diagnostic.Severity.ERROR : Diagnostic.Severity.WARNING,
-                p.message());
-    }
->>>>>>> f7eed03 (Avro and Protobuf from a course's contracts; what a topology is made of goes to the judge)
 }

@@ -20,8 +20,11 @@ record Stop(Worker worker, String doing, Duration time, List<CheckResult> checks
             case FromWorker.Exceeded exceeded -> ending.said(exceeded);
             case FromWorker.Exiting _ -> ending.exited();
             case null -> ending.gone(doing, time);
-            case FromWorker.Hello _, FromWorker.Compiled _, FromWorker.Produced _, FromWorker.Finished _ ->
-                ending.tooMuch();
+            case FromWorker.Hello _,
+                    FromWorker.Compiled _,
+                    FromWorker.Described _,
+                    FromWorker.Produced _,
+                    FromWorker.Finished _ -> ending.tooMuch();
         };
         worker.kill();
         return ran;

@@ -3,7 +3,7 @@ package dev.millrace.grader.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
-import dev.millrace.grader.exercise.Contracts;
+import dev.millrace.grader.contract.Contracts;
 import dev.millrace.grader.exercise.DataType;
 import dev.millrace.grader.exercise.DataType.Avro;
 import dev.millrace.grader.exercise.DataType.Plain;

@@ -1,6 +1,6 @@
 package dev.millrace.grader.replay;
 
-import dev.millrace.grader.exercise.Contracts;
+import dev.millrace.grader.contract.Contracts;
 import dev.millrace.grader.frames.FromWorker.Node;
 import dev.millrace.grader.frames.FromWorker.Out;
 import dev.millrace.grader.frames.ToWorker;

@@ -1,7 +1,7 @@
 package dev.millrace.grader.replay;
 
+import dev.millrace.grader.contract.Contracts;
 import dev.millrace.grader.contract.ProtoReader;
-import dev.millrace.grader.exercise.Contracts;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

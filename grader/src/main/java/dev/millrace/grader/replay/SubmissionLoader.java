@@ -1,6 +1,6 @@
 package dev.millrace.grader.replay;
 
-import dev.millrace.grader.exercise.Contracts;
+import dev.millrace.grader.contract.Contracts;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URL;

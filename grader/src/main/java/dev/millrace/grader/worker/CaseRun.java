@@ -1,7 +1,7 @@
 package dev.millrace.grader.worker;
 
 import dev.millrace.grader.compile.Compilation;
-import dev.millrace.grader.exercise.Contracts;
+import dev.millrace.grader.contract.Contracts;
 import dev.millrace.grader.frames.Frames;
 import dev.millrace.grader.frames.FromWorker;
 import dev.millrace.grader.frames.FromWorker.Out;

@@ -1,4 +1,4 @@
-package dev.millrace.grader.exercise;
+package dev.millrace.grader.contract;
 
 import java.util.Collections;
 import java.util.Map;
