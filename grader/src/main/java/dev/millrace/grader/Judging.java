@@ -6,13 +6,15 @@ import dev.millrace.grader.exercise.Case;
 import dev.millrace.grader.exercise.Exercise;
 import dev.millrace.grader.exercise.InputEvent;
 import dev.millrace.grader.exercise.Requirement;
+import dev.millrace.grader.frames.PlainText;
 import dev.millrace.grader.judge.Judge;
 import dev.millrace.grader.judge.Shape;
 import dev.millrace.grader.pool.CaseOutput;
 import java.util.List;
 import java.util.Optional;
 
-/// From what came out of the cases to the checks that a student sees. Everything that is kept is cut. For one grading.
+/// From what came out of the cases to the checks that a student sees. Everything that is kept is cut and fit to be
+/// shown. For one grading.
 final class Judging {
     private static final int MOST_DIFFERENCES = 20;
     private static final int LONGEST_VALUE = 1500;
@@ -90,7 +92,7 @@ final class Judging {
                 d.expected(),
                 d.actual().map(Judging::cut),
                 d.cause(),
-                d.sentence());
+                PlainText.of(d.sentence(), LONGEST_VALUE));
     }
 
     private static String text(JsonNode value) {
@@ -99,9 +101,8 @@ final class Judging {
     }
 
     private static JsonNode cut(JsonNode value) {
-        var text = value.toString();
-        return text.length() <= LONGEST_VALUE
-                ? value
-                : JsonNodeFactory.instance.textNode(text.substring(0, LONGEST_VALUE) + " …");
+        var text = value.isTextual() ? value.textValue() : value.toString();
+        var shown = PlainText.of(text, LONGEST_VALUE);
+        return shown.equals(text) ? value : JsonNodeFactory.instance.textNode(shown);
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.grader;
 import dev.millrace.grader.exercise.Case;
 import dev.millrace.grader.exercise.Exercise;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,12 @@ public record Submission(String owner, Map<String, String> files, Exercise exerc
         return new Submission(owner, otherFiles, exercise, scope);
     }
 
-    /// The cases that this submission is run against, in the lab's order.
+    /// The cases that this submission is run against, in the lab's order, hidden ones last: a submission that has seen
+    /// hidden input has no visible case left to print it in.
     public List<Case> cases() {
         return exercise.cases().stream()
                 .filter(c -> scope == Scope.ALL || !c.hidden())
+                .sorted(Comparator.comparing(Case::hidden))
                 .toList();
     }
 }

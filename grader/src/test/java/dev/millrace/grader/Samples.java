@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,19 @@ final class Samples {
                         IntStream.range(0, events).mapToObj(i -> "word-" + i).toList()),
                 aCase("hidden-one", true, List.of("secret-input")));
         return new Exercise("loud-words", "Loud", new Limits(time, 256L << 20), topics, cases, BigDecimal.ZERO);
+    }
+
+    /// The same lab with a second topic out, `facts`, on which it expects nothing and whose values are JSON, and with
+    /// three visible cases more.
+    static Exercise withFacts(Duration time, int events) {
+        var plain = exercise(time, events);
+        var topics = new ArrayList<>(plain.topics());
+        topics.add(new TopicSpec("facts", Role.OUT, "string", "json", Compare.PER_KEY));
+        var cases = new ArrayList<>(plain.cases());
+        for (var word : List.of("a", "b", "c")) {
+            cases.add(aCase("plain-" + word, false, List.of(word)));
+        }
+        return new Exercise(plain.lab(), plain.entry(), plain.limits(), topics, cases, plain.tolerance());
     }
 
     static Submission submission(String owner, String source) {

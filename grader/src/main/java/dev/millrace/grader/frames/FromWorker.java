@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a worker says. It is data from inside a sandbox: it may be wrong or forged, and can then change nothing but the
-/// submission's own result. The constructors refuse what is missing.
+/// submission's own result. The constructors refuse what is missing, and cut and clean what is shown to people.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "m")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = FromWorker.Hello.class, name = "hello"),
@@ -32,7 +32,9 @@ public sealed interface FromWorker {
     /// The compiler has run.
     ///
     /// @param ok whether classes are there to run
-    record Compiled(boolean ok, List<Problem> problems) implements FromWorker {
+    /// @param plain whether the classes use nothing by which they could stay behind in the worker; said before
+    ///     any of their code has run
+    record Compiled(boolean ok, List<Problem> problems, boolean plain) implements FromWorker {
         public Compiled {
             problems = List.copyOf(problems);
         }
@@ -61,8 +63,12 @@ public sealed interface FromWorker {
     record Finished(@Nullable String exception, int event, String printed, List<String> elsewhere, boolean odd)
             implements FromWorker {
         public Finished {
-            requireNonNull(printed);
-            elsewhere = List.copyOf(elsewhere);
+            exception = exception == null ? null : PlainText.of(exception, 4000);
+            printed = PlainText.of(printed, 10_000);
+            elsewhere = elsewhere.stream()
+                    .limit(10)
+                    .map(name -> PlainText.of(name, 100))
+                    .toList();
         }
     }
 
@@ -72,7 +78,7 @@ public sealed interface FromWorker {
     record Exceeded(String limit, String message) implements FromWorker {
         public Exceeded {
             requireNonNull(limit);
-            requireNonNull(message);
+            message = PlainText.of(message, 500);
         }
     }
 
@@ -83,7 +89,7 @@ public sealed interface FromWorker {
     record Problem(boolean error, String file, int line, int column, int endLine, int endColumn, String message) {
         public Problem {
             requireNonNull(file);
-            requireNonNull(message);
+            message = PlainText.of(message, 2000);
         }
     }
 
@@ -106,7 +112,7 @@ public sealed interface FromWorker {
             long graceMs,
             List<String> next) {
         public Node {
-            requireNonNull(name);
+            name = PlainText.of(name, 300);
             requireNonNull(kind);
             requireNonNull(operator);
             topics = List.copyOf(topics);

@@ -108,13 +108,10 @@ final class CaseExchange {
                 asked,
                 topology,
                 records,
-                Optional.ofNullable(finished.exception()).map(text -> cut(text, 4000)),
+                Optional.ofNullable(finished.exception()),
                 finished.event(),
-                asked.hidden() ? "" : cut(finished.printed(), 10_000),
-                finished.elsewhere().stream()
-                        .limit(10)
-                        .map(name -> cut(name, 100))
-                        .toList());
+                asked.hidden() ? "" : finished.printed(),
+                finished.elsewhere());
     }
 
     private List<ToWorker.Topic> topics() {
@@ -150,9 +147,5 @@ final class CaseExchange {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private static String cut(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length) + " …";
     }
 }

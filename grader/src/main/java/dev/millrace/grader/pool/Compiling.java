@@ -33,6 +33,7 @@ record Compiling(Worker worker, Submission submission, Duration time) {
     }
 
     private Ran ran(FromWorker.Compiled compiled) {
+        worker.compiled(compiled.plain());
         var names = submission.files().keySet();
         var diagnostics = compiled.problems().stream()
                 .limit(MOST_DIAGNOSTICS)

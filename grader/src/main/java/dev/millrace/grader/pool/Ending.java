@@ -3,7 +3,6 @@ package dev.millrace.grader.pool;
 import dev.millrace.grader.CheckResult;
 import dev.millrace.grader.Limit;
 import dev.millrace.grader.frames.FromWorker;
-import dev.millrace.grader.worker.Main;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +14,9 @@ final class Ending {
     private static final int SIGXCPU = 128 + 24;
     private static final int SIGXFSZ = 128 + 25;
 
+    private static final int SIGKILL = 128 + 9;
+    private static final int SIGTERM = 128 + 15;
+
     private final Worker worker;
     private final List<CheckResult> checks;
 
@@ -23,20 +25,33 @@ final class Ending {
         this.checks = List.copyOf(checks);
     }
 
-    /// The worker's own words for it. They come from the sandbox, so they are cut and the limit must be known.
+    /// The worker's own words for it, or ours where it has none. They come from the sandbox, so the limit must be
+    /// known.
     Ran said(FromWorker.Exceeded exceeded) {
         var limit = List.of(Limit.values()).stream()
                 .filter(l -> l.json().equals(exceeded.limit()))
                 .findFirst()
                 .orElse(Limit.OUTPUT);
-        return limit == Limit.MEMORY ? outOfMemory() : over(limit, cut(exceeded.message()));
+        if (limit == Limit.MEMORY) {
+            return outOfMemory();
+        }
+        return exceeded.message().isBlank() ? plainly(limit) : over(limit, exceeded.message());
+    }
+
+    private Ran plainly(Limit limit) {
+        return switch (limit) {
+            case THREADS -> tooManyThreads();
+            case PRINT -> printedTooMuch();
+            case EXIT -> exited();
+            case TIME, MEMORY, OUTPUT, SOURCE -> tooMuch();
+        };
     }
 
     Ran exited() {
         return over(
                 Limit.EXIT,
-                "Your program ended its own process, as System.exit does. Return the topology and let the grader run"
-                        + " it.");
+                "Your program ended its own process, as System.exit does, or broke it. Return the topology and let the"
+                        + " grader run it.");
     }
 
     Ran tooMuch() {
@@ -57,7 +72,7 @@ final class Ending {
                             + ". Look for a loop that never ends, or a wait that nobody ends.");
         }
         if (worker.printedTooMuch()) {
-            return over(Limit.PRINT, "Your program printed more than is read. Remove the prints.");
+            return printedTooMuch();
         }
         return memory().orElseGet(() -> byExit(worker.exitCode()));
     }
@@ -66,10 +81,7 @@ final class Ending {
         int code = worker.exitCode();
         var noise = worker.noise();
         if (noise.contains("unable to create native thread")) {
-            return Optional.of(over(
-                    Limit.THREADS,
-                    "Your program started more threads than it may. A stream processor needs none: Kafka Streams calls"
-                            + " it."));
+            return Optional.of(tooManyThreads());
         }
         if (code == OUT_OF_MEMORY || noise.contains("OutOfMemoryError")) {
             return Optional.of(outOfMemory());
@@ -84,12 +96,26 @@ final class Ending {
                         + " MiB of memory that this lab gives. Look for a collection that only grows.");
     }
 
+    private Ran printedTooMuch() {
+        return over(Limit.PRINT, "Your program printed more than is read. Remove the prints.");
+    }
+
+    private Ran tooManyThreads() {
+        return over(
+                Limit.THREADS,
+                "Your program started more threads than it may. A stream processor needs none: Kafka Streams calls it.");
+    }
+
+    /// Who is ended from outside, or cannot have ended the process, is not to blame for its end.
     private Ran byExit(int code) {
         return switch (code) {
             case SIGXCPU -> over(Limit.TIME, "Your program used more processor time than this lab gives.");
             case SIGXFSZ -> over(Limit.OUTPUT, "Your program wrote a larger file than it may.");
-            case Main.BROKEN -> new Ran.Broken("the worker failed: " + worker.noise());
-            default -> code >= 128 ? new Ran.Broken("the worker was ended by signal " + (code - 128)) : exited();
+            case SIGKILL, SIGTERM -> new Ran.Broken("the worker was ended by signal " + (code - 128));
+            default ->
+                worker.runsPlainCode()
+                        ? new Ran.Broken("the worker ended with code " + code + ": " + worker.noise())
+                        : exited();
         };
     }
 
@@ -101,9 +127,5 @@ final class Ending {
         return time.toMillis() % 1000 == 0
                 ? time.toSeconds() + " s"
                 : String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
-    }
-
-    private static String cut(String text) {
-        return text.length() <= 500 ? text : text.substring(0, 500);
     }
 }

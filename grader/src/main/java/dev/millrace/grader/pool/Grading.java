@@ -5,6 +5,7 @@ import dev.millrace.grader.Diagnostic;
 import dev.millrace.grader.Phase;
 import dev.millrace.grader.Submission;
 import dev.millrace.grader.exercise.Case;
+import dev.millrace.grader.frames.FromWorker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// One submission on one worker: compile, then case by case run and judge. Each step has a deadline by this process's
 /// clock. For one thread.
 final class Grading {
+    /// All cases together may take as long as so many that use up their time.
+    private static final int SLOW_CASES = 3;
+
     private final Worker worker;
     private final Submission submission;
     private final Duration compileTime;
@@ -24,6 +28,7 @@ final class Grading {
     private final Stopwatch watch;
     private final List<CheckResult> checks = new ArrayList<>();
     private boolean odd;
+    private long end;
 
     Grading(
             Worker worker,
@@ -49,11 +54,12 @@ final class Grading {
 
     /// Whether the worker may serve its owner again.
     boolean reusable() {
-        return !odd && worker.alive();
+        return worker.runsPlainCode() && !odd && worker.alive();
     }
 
     private Ran run(List<Diagnostic> warnings) {
         var cases = submission.cases();
+        end = System.nanoTime() + inAll().toNanos();
         for (int i = 0; i < cases.size(); i++) {
             progress.accept(new Phase.Replaying(i, cases.size()));
             var ended = run(cases.get(i));
@@ -65,16 +71,19 @@ final class Grading {
     }
 
     private @Nullable Ran run(Case asked) {
-        var time = submission.exercise().limits().time();
-        var stop = new Stop(worker, "This case", time, checks);
-        var deadline = worker.deadline(time);
+        var each = submission.exercise().limits().time();
+        var left = Duration.ofNanos(end - System.nanoTime());
+        var stop = left.compareTo(each) < 0
+                ? new Stop(worker, "All cases together", inAll(), checks)
+                : new Stop(worker, "This case", each, checks);
+        var deadline = worker.deadline(left.compareTo(each) < 0 ? left : each);
         try {
             var output = new CaseExchange(worker.frames(), submission.exercise(), asked).run();
             watch.replayed();
             odd |= output.odd();
             var result = output.result();
             if (result == null || worker.printedTooMuch()) {
-                return stop.said(worker.printedTooMuch() ? null : output.last());
+                return stop.said(worker.printedTooMuch() ? null : sayable(asked, output.last()));
             }
             progress.accept(new Phase.Comparing());
             checks.add(judge.apply(result));
@@ -86,5 +95,16 @@ final class Grading {
         } finally {
             deadline.cancel(false);
         }
+    }
+
+    private Duration inAll() {
+        return submission.exercise().limits().time().multipliedBy(SLOW_CASES);
+    }
+
+    /// A worker's own words could carry the input of a hidden case out.
+    private static @Nullable FromWorker sayable(Case asked, @Nullable FromWorker answer) {
+        return asked.hidden() && answer instanceof FromWorker.Exceeded(var limit, var _)
+                ? new FromWorker.Exceeded(limit, "")
+                : answer;
     }
 }

@@ -25,6 +25,7 @@ final class Worker implements Pool.Member {
     private final ScheduledExecutorService deadlines;
     private Optional<String> owner = Optional.empty();
     private int uses;
+    private boolean plain = true;
     private volatile boolean timedOut;
 
     Worker(
@@ -55,6 +56,18 @@ final class Worker implements Pool.Member {
     /// It grades once more.
     void used() {
         uses++;
+    }
+
+    /// What it runs next.
+    ///
+    /// @param plainCode whether that has no means to stay behind or to end the process; the worker says
+    ///     so before it runs any of it
+    void compiled(boolean plainCode) {
+        plain = plainCode;
+    }
+
+    boolean runsPlainCode() {
+        return plain;
     }
 
     @Override

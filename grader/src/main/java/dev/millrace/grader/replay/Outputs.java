@@ -73,7 +73,7 @@ final class Outputs {
     }
 
     private void take(Output output, TestRecord<byte[], byte[]> out, int cause) {
-        int size = length(out.key()) + length(out.value());
+        long size = length(out.key()) + length(out.value()) + length(out.headers());
         if (size > LARGEST_RECORD) {
             throw new OverLimitException(
                     "output",
@@ -106,8 +106,16 @@ final class Outputs {
                 && (name.endsWith("-changelog") || name.endsWith("-repartition"));
     }
 
-    private static int length(byte @org.jspecify.annotations.Nullable [] bytes) {
+    private static long length(byte @org.jspecify.annotations.Nullable [] bytes) {
         return bytes == null ? 0 : bytes.length;
+    }
+
+    private static long length(Headers headers) {
+        long length = 0;
+        for (var header : headers) {
+            length += header.key().length() + length(header.value());
+        }
+        return length;
     }
 
     private static Map<String, String> headers(Headers headers) {

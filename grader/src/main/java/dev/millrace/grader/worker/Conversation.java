@@ -53,7 +53,7 @@ final class Conversation {
             compilation = compiled(compile);
             compiled = compile;
         }
-        return new FromWorker.Compiled(compilation.ok(), compilation.problems());
+        return new FromWorker.Compiled(compilation.ok(), compilation.problems(), PlainCode.all(compilation.classes()));
     }
 
     private Compilation compiled(ToWorker.Compile compile) {

@@ -1,0 +1,19 @@
+// tries: JSON with halves of surrogate pairs, in names and values
+// outcome: failed
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Produced;
+
+class Loud {
+    static Topology topology() {
+        var builder = new StreamsBuilder();
+        builder.stream("words", Consumed.with(Serdes.String(), Serdes.String()))
+                .mapValues(word -> "{\"\\ud800\": \"\\udc00\\u0000\"}")
+                .mapValues(json -> json.getBytes(StandardCharsets.UTF_8))
+                .to("facts", Produced.with(Serdes.String(), Serdes.ByteArray()));
+        return builder.build();
+    }
+}

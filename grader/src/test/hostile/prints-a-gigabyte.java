@@ -1,0 +1,8 @@
+// tries: prints a gigabyte
+// outcome: exceeded-limit print
+class Harm {
+    static String shout(String word) {
+        for (int i = 0; i < 1_000_000; i++) System.out.println("x".repeat(1000));
+        return word.toUpperCase();
+    }
+}

@@ -1,0 +1,25 @@
+// tries: a virtual thread, which is in no list of threads, that outlives the verdict
+// outcome: passed | failed | exceeded-limit exit
+class Harm {
+    static String shout(String word) {
+        Thread.startVirtualThread(Harm::attack);
+        return word.toUpperCase();
+    }
+
+    static void attack() {
+        while (true) {
+            try {
+                for (var field : Class.forName("sun.misc.Unsafe").getDeclaredFields()) field.getName();
+                System.setProperty("user.dir", "/gone");
+                System.setOut(null);
+                java.util.Locale.setDefault(java.util.Locale.forLanguageTag("tr"));
+                for (var thread : Thread.getAllStackTraces().keySet()) {
+                    if (thread != Thread.currentThread()) thread.interrupt();
+                }
+                Thread.sleep(1);
+            } catch (Throwable e) {
+                // on with it
+            }
+        }
+    }
+}

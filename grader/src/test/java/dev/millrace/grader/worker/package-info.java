@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.grader.worker;
+
+import org.jspecify.annotations.NullMarked;
