@@ -138,7 +138,7 @@ public final class Docker implements Sandbox {
                 .withMemorySwap(Bounds.residentBytes(launch))
                 .withNanoCPUs((long) (cpus * 1e9))
                 .withUlimits(ulimits(launch))
-                .withTmpFs(Map.of("/tmp", "rw,noexec,nosuid,nodev,mode=1777,size=" + Bounds.TEMP_BYTES))
+                .withTmpFs(Map.of("/tmp", "rw,noexec,nosuid,nodev,size=" + Bounds.TEMP_BYTES))
                 .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
                 .withMounts(mounts.paths().stream().map(Docker::readOnly).toList());
         return runsc ? config.withRuntime(RUNSC) : config;

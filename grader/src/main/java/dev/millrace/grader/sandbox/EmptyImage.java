@@ -22,7 +22,12 @@ final class EmptyImage {
 
     static final String VERSION = "1";
 
-    private static final List<String> FOLDERS = List.of("dev", "etc", "proc", "sys", "tmp", "usr", "usr/lib");
+    private static final List<String> FOLDERS = List.of("dev", "etc", "proc", "sys", "usr", "usr/lib");
+
+    /// Open to everybody: the temporary file system mounted there takes over the mode.
+    private static final String TEMP = "tmp";
+
+    private static final int DIRECTORY_OPEN_TO_ALL = 0041777;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String name;
@@ -75,6 +80,9 @@ final class EmptyImage {
             for (var folder : FOLDERS) {
                 put(tar, new TarArchiveEntry(folder + "/"));
             }
+            var temp = new TarArchiveEntry(TEMP + "/");
+            temp.setMode(DIRECTORY_OPEN_TO_ALL);
+            put(tar, temp);
             for (var link : links.entrySet()) {
                 var entry = new TarArchiveEntry(link.getKey().substring(1), TarConstants.LF_SYMLINK);
                 entry.setLinkName(link.getValue());
