@@ -55,7 +55,7 @@ record Choice(Sandbox sandbox, WorkerCommand command, Optional<String> problem) 
 
     private static Sandbox open(SandboxChoice candidate, Path folder) throws IOException {
         return switch (candidate) {
-            case BEST, BUBBLEWRAP -> new Bubblewrap();
+            case BEST, BUBBLEWRAP -> Bubblewrap.open(folder);
             case DOCKER -> Docker.open(folder);
             case NONE -> new NoSandbox();
         };

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /// A container for each worker, made of an image without a file: what a worker needs is mounted from this machine,
 /// read-only, as bubblewrap does it. No network, no capability, no way to more privileges, bounds by cgroup; the
-/// daemon's own seccomp filter; gVisor (`runsc`) when the daemon has it. Safe for many threads.
+/// same filter for system calls; gVisor (`runsc`) when the daemon has it. Safe for many threads.
 public final class Docker implements Sandbox {
     private static final Logger LOG = LoggerFactory.getLogger(Docker.class);
     private static final String RUNSC = "runsc";
@@ -31,13 +31,15 @@ public final class Docker implements Sandbox {
     private final Owner owner;
     private final boolean runsc;
     private final double cpus;
+    private final String filter;
     private final Set<Container> running = ConcurrentHashMap.newKeySet();
 
-    private Docker(Daemon daemon, Owner owner, boolean runsc, double cpus) {
+    private Docker(Daemon daemon, Owner owner, boolean runsc, double cpus, String filter) {
         this.daemon = daemon;
         this.owner = owner;
         this.runsc = runsc;
         this.cpus = cpus;
+        this.filter = filter;
     }
 
     /// Connects to this machine's daemon and removes what graders left there whose process is gone.
@@ -48,11 +50,12 @@ public final class Docker implements Sandbox {
         var daemon = Daemon.connect(System.getenv());
         try {
             var info = daemon.ask("describe itself", docker -> docker.infoCmd().exec());
+            var filter = Seccomp.profile(Seccomp.Processor.here());
             var owner = Owner.of(folder);
             owner.sweep(daemon);
             boolean runsc = info.getRuntimes() != null && info.getRuntimes().containsKey(RUNSC);
             var cores = info.getNCPU() == null ? 1 : info.getNCPU();
-            return new Docker(daemon, owner, runsc, Math.min(Bounds.CPUS, cores));
+            return new Docker(daemon, owner, runsc, Math.min(Bounds.CPUS, cores), filter);
         } catch (IOException e) {
             daemon.close();
             throw e;
@@ -72,6 +75,12 @@ public final class Docker implements Sandbox {
     @Override
     public boolean foreignUser() {
         return true;
+    }
+
+    /// gVisor answers system calls itself and does not apply a container's filter to them.
+    @Override
+    public boolean refusesPrograms() {
+        return !runsc;
     }
 
     @Override
@@ -132,7 +141,7 @@ public final class Docker implements Sandbox {
                 .withIpcMode("none")
                 .withReadonlyRootfs(true)
                 .withCapDrop(Capability.ALL)
-                .withSecurityOpts(List.of("no-new-privileges"))
+                .withSecurityOpts(List.of("no-new-privileges", "seccomp=" + filter))
                 .withPidsLimit((long) Bounds.TASKS)
                 .withMemory(Bounds.residentBytes(launch))
                 .withMemorySwap(Bounds.residentBytes(launch))

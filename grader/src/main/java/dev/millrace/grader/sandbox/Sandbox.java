@@ -13,6 +13,9 @@ public sealed interface Sandbox extends AutoCloseable permits Bubblewrap, Docker
     /// Whether the user that the process runs as is not ours, so that what it must reach has to be open to others.
     boolean foreignUser();
 
+    /// Whether a process in it can start no further process.
+    boolean refusesPrograms();
+
     /// Starts a process. Whoever asked owns it, and ends it with [Contained#kill].
     ///
     /// @throws IOException when it does not start; nothing of it is left then

@@ -1,8 +1,12 @@
 package dev.millrace.grader.sandbox;
 
+import dev.millrace.grader.worker.Probe;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +19,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Proof that a sandbox holds: a program inside it must fail to reach a socket that listens here, to read a secret that
-/// is planted here, and to write into a folder that it may read. Anything else, silence too, counts as broken.
+/// Proof that a sandbox holds: a program inside it must fail to reach sockets that listen here, to read a secret that
+/// is planted here, to write into a folder that it may read or into the kernel's settings, to see other processes and
+/// to start one; and it must be able to use its temporary folder. Anything else, silence too, counts as broken.
 public final class SelfTest {
     private static final long SECONDS = 20;
     private static final int MOST_BYTES = 2000;
-    private static final String HELD = "socket=refused secret=refused write=refused";
+    private static final int ARRIVAL_MILLIS = 50;
+    private static final String HELD = "tcp=refused secret=refused write=refused namespaces=own kernel=refused"
+            + " processes=hidden temp=open program=";
 
     private SelfTest() {}
 
@@ -29,11 +36,17 @@ public final class SelfTest {
     /// @param launch a launch whose arguments run the probe's main class, without its arguments
     /// @param folder a folder of ours in which the secret is planted
     public static Optional<String> failure(Sandbox sandbox, Launch launch, Path folder) {
-        try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var secret = plant(folder);
+        var here = InetAddress.getLoopbackAddress();
+        try (var tcp = new ServerSocket(0, 1, here);
+                var udp = new DatagramSocket(0, here)) {
             var arguments = new ArrayList<>(launch.arguments());
-            arguments.addAll(List.of("" + listener.getLocalPort(), secret.toString(), System.getProperty("java.home")));
-            return judge(run(sandbox, launch.with(arguments)));
+            arguments.addAll(List.of(
+                    "" + tcp.getLocalPort(),
+                    "" + udp.getLocalPort(),
+                    plant(folder).toString()));
+            arguments.addAll(List.of(System.getProperty("java.home"), Probe.namespaces()));
+            var said = run(sandbox, launch.with(arguments)).strip();
+            return arrived(udp) ? Optional.of("a datagram got out") : judge(sandbox, said);
         } catch (IOException e) {
             return Optional.of("it cannot be started: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -42,11 +55,21 @@ public final class SelfTest {
         }
     }
 
-    private static Optional<String> judge(String said) {
-        return said.strip().equals(HELD)
+    private static Optional<String> judge(Sandbox sandbox, String said) {
+        var held = HELD + (sandbox.refusesPrograms() ? "refused" : "open");
+        return said.equals(held)
                 ? Optional.empty()
-                : Optional.of(
-                        "the self-test said: " + said.strip().lines().limit(3).toList());
+                : Optional.of("the self-test said: " + said.lines().limit(3).toList());
+    }
+
+    private static boolean arrived(DatagramSocket udp) throws IOException {
+        udp.setSoTimeout(ARRIVAL_MILLIS);
+        try {
+            udp.receive(new DatagramPacket(new byte[1], 1));
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
     }
 
     private static Path plant(Path folder) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.grader.sandbox;
+
+import org.jspecify.annotations.NullMarked;
