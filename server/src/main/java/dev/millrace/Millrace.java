@@ -80,8 +80,7 @@ public final class Millrace implements AutoCloseable {
                 .description("Brokers that answer now")
                 .register(metrics);
 
-        grading = parts.own(
-                new Grading(database, courses, log, clock, () -> new Grader(GraderSettings.of(settings.home()))));
+        grading = parts.own(new Grading(database, courses, log, clock, () -> new Grader(grader(settings))));
 
         var visitors = new Visitors(identity);
         var views = new Views();
@@ -146,6 +145,12 @@ public final class Millrace implements AutoCloseable {
     /// The grader, opened now if no student needed it yet: its workers warm up, and it knows its sandbox.
     public Grader grader() {
         return grading.grader();
+    }
+
+    private static GraderSettings grader(Settings settings) {
+        return GraderSettings.of(settings.home())
+                .withSandbox(settings.sandbox())
+                .withReachable(settings.reachable());
     }
 
     private static LabRuntime runtime(Settings settings) {

@@ -1,5 +1,8 @@
 package dev.millrace;
 
+import dev.millrace.grader.GraderSettings.SandboxChoice;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,6 +14,7 @@ import java.util.Optional;
 /// @param port 0 takes a free one
 /// @param databaseUrl a JDBC URL instead of the H2 file
 /// @param trustProxy whether `X-Forwarded-*` is believed
+/// @param sandbox where submissions run
 public record Settings(
         Path home,
         Path data,
@@ -19,7 +23,8 @@ public record Settings(
         int port,
         Optional<String> databaseUrl,
         boolean trustProxy,
-        LabRuntimeName labs) {
+        LabRuntimeName labs,
+        SandboxChoice sandbox) {
 
     /// How labs run.
     public enum LabRuntimeName {
@@ -40,18 +45,28 @@ public record Settings(
                 7070,
                 Optional.empty(),
                 false,
-                LabRuntimeName.EMBEDDED);
+                LabRuntimeName.EMBEDDED,
+                SandboxChoice.BEST);
+    }
+
+    /// Whether others than the users of this machine can reach the server: by its address, or through a proxy.
+    public boolean reachable() {
+        try {
+            return trustProxy || !InetAddress.getByName(bind).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return true; // it cannot be bound either, and the start says so
+        }
     }
 
     public Settings withPort(int other) {
-        return new Settings(home, data, content, bind, other, databaseUrl, trustProxy, labs);
+        return new Settings(home, data, content, bind, other, databaseUrl, trustProxy, labs, sandbox);
     }
 
     public Settings withData(Path other) {
-        return new Settings(home, other, content, bind, port, databaseUrl, trustProxy, labs);
+        return new Settings(home, other, content, bind, port, databaseUrl, trustProxy, labs, sandbox);
     }
 
     public Settings withContent(Path other) {
-        return new Settings(home, data, other, bind, port, databaseUrl, trustProxy, labs);
+        return new Settings(home, data, other, bind, port, databaseUrl, trustProxy, labs, sandbox);
     }
 }

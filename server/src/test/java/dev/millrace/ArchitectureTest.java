@@ -73,8 +73,8 @@ class ArchitectureTest {
     @Test
     void whatRunsBesideASubmissionKnowsNothingOfExpectedRecords() {
         var inside = "dev.millrace.grader.(worker|compile|replay|frames)";
-        var mayUse = Pattern.compile(inside
-                + "\\..*|dev.millrace.grader.exercise.DataType.*|dev.millrace.(grader.contract|lab)\\..*");
+        var mayUse = Pattern.compile(
+                inside + "\\..*|dev.millrace.grader.exercise.DataType.*|dev.millrace.(grader.contract|lab)\\..*");
         var ours =
                 classes.stream().filter(c -> c.getPackageName().matches(inside)).toList();
         assertThat(ours).hasSizeGreaterThan(20);

@@ -32,7 +32,7 @@ public final class Grader implements AutoCloseable {
         this.home = GraderHome.open(settings);
     }
 
-    /// The sandbox that submissions run in: `bubblewrap` or `none`.
+    /// The sandbox that submissions run in: `bubblewrap`, `docker` or `none`.
     public String sandboxName() {
         return home.sandbox().name();
     }
@@ -40,6 +40,12 @@ public final class Grader implements AutoCloseable {
     /// Why the better sandbox is not used; empty when it is, or was not asked for.
     public Optional<String> sandboxProblem() {
         return home.problem();
+    }
+
+    /// What people should know about where submissions run, in words: that there is no sandbox, and whether that is why
+    /// nothing is judged. Empty when they are contained.
+    public Optional<String> caution() {
+        return home.caution();
     }
 
     /// Workers that are warm and belong to nobody yet.
@@ -62,6 +68,10 @@ public final class Grader implements AutoCloseable {
         if (refused.isPresent()) {
             return refused.get();
         }
+        if (home.refusal().isPresent()) {
+            var circumstances = new Circumstances(Timings.NONE, sandboxName(), provenance);
+            return new Verdict.OurFault(home.refusal().get(), circumstances);
+        }
         var judging = new Judging(submission.exercise());
         var ran = home.workers().run(submission, progress, judging::check, watch);
         var circumstances = new Circumstances(watch.timings(), sandboxName(), provenance);
@@ -71,6 +81,9 @@ public final class Grader implements AutoCloseable {
     /// Compiles without grading, while the owner types. Waits for nothing and starts no worker: what cannot be done now
     /// is [Compiled.Busy]. The owner's next [#grade] of the same files finds the classes ready.
     public Compiled compile(Submission submission) {
+        if (home.refusal().isPresent()) {
+            return new Compiled.Busy();
+        }
         return refused(submission, Circumstances.NONE)
                 .map(Grader::compiled)
                 .orElseGet(() -> home.workers().compile(submission));
@@ -78,7 +91,9 @@ public final class Grader implements AutoCloseable {
 
     /// Tells that this owner has come to a lab and will soon compile or submit, so that a worker may be ready by then.
     public void expect(String owner) {
-        home.workers().expect(owner);
+        if (home.refusal().isEmpty()) {
+            home.workers().expect(owner);
+        }
     }
 
     private static Compiled compiled(Verdict refused) {

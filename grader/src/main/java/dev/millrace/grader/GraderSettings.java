@@ -12,6 +12,7 @@ import java.time.Duration;
 /// @param javaHome the JDK (not a JRE: the worker compiles) that runs the workers
 /// @param tempFolder where workers keep their state; emptied of what a worker leaves
 /// @param sandbox which sandbox to use
+/// @param reachable whether others than the users of this machine can submit; then nothing runs without a sandbox
 /// @param warm idle workers to hold ready for owners who have none yet
 /// @param workers most worker processes at once, idle ones included
 /// @param running most gradings at once; the rest wait in line
@@ -24,6 +25,7 @@ public record GraderSettings(
         Path javaHome,
         Path tempFolder,
         SandboxChoice sandbox,
+        boolean reachable,
         int warm,
         int workers,
         int running,
@@ -55,6 +57,7 @@ public record GraderSettings(
                 Path.of(System.getProperty("java.home")),
                 Path.of(System.getProperty("java.io.tmpdir")),
                 SandboxChoice.BEST,
+                false,
                 2,
                 workersFor(physicalMemory()),
                 Math.max(2, cores),
@@ -80,6 +83,7 @@ public record GraderSettings(
                 javaHome,
                 tempFolder,
                 sandbox,
+                reachable,
                 warm,
                 workers,
                 running,
@@ -95,6 +99,24 @@ public record GraderSettings(
                 javaHome,
                 tempFolder,
                 sandbox,
+                reachable,
+                warm,
+                workers,
+                running,
+                queue,
+                warmUps,
+                compileTime);
+    }
+
+    /// The same for a server that others can reach, or that they cannot.
+    public GraderSettings withReachable(boolean reachable) {
+        return new GraderSettings(
+                distFolder,
+                apiFolder,
+                javaHome,
+                tempFolder,
+                sandbox,
+                reachable,
                 warm,
                 workers,
                 running,
@@ -111,6 +133,7 @@ public record GraderSettings(
                 javaHome,
                 tempFolder,
                 sandbox,
+                reachable,
                 warm,
                 workers,
                 running,

@@ -71,6 +71,7 @@ final class HostileRun {
                 usual.javaHome(),
                 temp,
                 choice,
+                usual.reachable(),
                 AT_ONCE,
                 3 * AT_ONCE,
                 AT_ONCE,

@@ -6,6 +6,7 @@ import dev.millrace.content.LabSpec;
 import dev.millrace.content.Slug;
 import dev.millrace.grader.Grader;
 import dev.millrace.grader.GraderSettings;
+import dev.millrace.grader.GraderSettings.SandboxChoice;
 import dev.millrace.grader.Outcome;
 import dev.millrace.grader.Scope;
 import dev.millrace.grader.Submission;
@@ -28,11 +29,13 @@ import java.util.function.ToLongFunction;
 public final class GradeBench {
     private static final Slug LAB = new Slug("revenue-per-window");
 
+    private final SandboxChoice sandbox;
     private final Path home;
     private final Exercise exercise;
     private final Map<String, String> solution;
 
-    public GradeBench(Settings settings) throws IOException {
+    public GradeBench(Settings settings, SandboxChoice sandbox) throws IOException {
+        this.sandbox = sandbox;
         home = settings.home();
         var folder = settings.content().resolve(Settings.COURSE);
         var spec = new CourseReader()
@@ -55,7 +58,7 @@ public final class GradeBench {
     public Report run(int attempts, int concurrency) throws InterruptedException {
         var machine = Machine.here();
         var figures = new ArrayList<Figures>();
-        var settings = GraderSettings.of(home);
+        var settings = GraderSettings.of(home).withSandbox(sandbox);
         figures.add(Figures.of("first attempt, no worker ready", cold(settings, Math.min(attempts, 5))));
         String sandbox;
         double rate;

@@ -3,5 +3,6 @@ package dev.millrace.classroom;
 import dev.millrace.course.CourseNotice;
 import java.util.Optional;
 
-/// The class page as it is opened: the live part, and what is wrong with the course's files, if anything.
-public record ClassView(ClassPage live, Optional<CourseNotice> notice) {}
+/// The class page as it is opened: the live part, and what is wrong with the course's files, if anything;
+/// and that submissions are not contained, if so.
+public record ClassView(ClassPage live, Optional<CourseNotice> notice, Optional<String> caution) {}

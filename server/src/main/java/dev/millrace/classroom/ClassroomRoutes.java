@@ -80,7 +80,11 @@ public final class ClassroomRoutes implements Routes {
         var instructor = visitors.instructor(ctx);
         var moment = moment(instructor, classes.of(instructor.classId()).state());
         var page = PageView.of(moment, Angle.of(ctx), code(instructor), origin(ctx));
-        views.page(ctx, page.dayTitle() + ", live class", "classroom/class.jte", new ClassView(page, courses.notice()));
+        views.page(
+                ctx,
+                page.dayTitle() + ", live class",
+                "classroom/class.jte",
+                new ClassView(page, courses.notice(), grading.caution()));
     }
 
     private void stream(SseClient client) {

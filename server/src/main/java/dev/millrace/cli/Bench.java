@@ -7,6 +7,7 @@ import dev.millrace.bench.LabBench;
 import dev.millrace.bench.Report;
 import java.io.IOException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -48,6 +49,7 @@ public final class Bench {
 
     @Command(name = "grade", mixinStandardHelpOptions = true, description = "Submit to verdict.")
     int grade(
+            @Mixin SandboxOption sandbox,
             @Option(
                             names = "--attempts",
                             paramLabel = "N",
@@ -61,7 +63,7 @@ public final class Bench {
                             description = "Students at once in the last figure (default ${DEFAULT-VALUE}).")
                     int concurrency)
             throws IOException, InterruptedException {
-        return inScratch(settings -> new GradeBench(settings).run(attempts, concurrency));
+        return inScratch(settings -> new GradeBench(settings, sandbox.choice()).run(attempts, concurrency));
     }
 
     @Command(name = "lab", mixinStandardHelpOptions = true, description = "Lab start, embedded runtime.")

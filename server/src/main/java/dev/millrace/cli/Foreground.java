@@ -47,6 +47,7 @@ final class Foreground {
         var grader = millrace.grader();
         System.out.println("  sandbox      " + grader.sandboxName()
                 + grader.sandboxProblem().map(why -> "  (" + why + ")").orElse(""));
+        grader.caution().ifPresent(caution -> System.out.println("  CAUTION      " + caution));
         System.out.println("  Ctrl-C stops everything it started.");
     }
 }

@@ -2,7 +2,6 @@ package dev.millrace.cli;
 
 import dev.millrace.grader.Grader;
 import dev.millrace.grader.GraderSettings;
-import dev.millrace.grader.GraderSettings.SandboxChoice;
 import dev.millrace.grader.Scope;
 import dev.millrace.grader.Submission;
 import dev.millrace.grader.VerdictJson;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,17 +44,14 @@ public final class Grade implements Callable<Integer> {
     @Option(names = "--visible", description = "Run the visible cases only.")
     private boolean visible;
 
-    @Option(
-            names = "--sandbox",
-            paramLabel = "SANDBOX",
-            description = "best, bubblewrap or none (default ${DEFAULT-VALUE}).")
-    private String sandbox = "best";
+    @Mixin
+    private SandboxOption sandbox = new SandboxOption();
 
     @Override
     public Integer call() {
         var exercise = lab.exercise();
         var submission = new Submission("command line", sources(), exercise, visible ? Scope.VISIBLE : Scope.ALL);
-        var settings = GraderSettings.of(Home.folder()).withWarm(0, 0).withSandbox(choice());
+        var settings = GraderSettings.of(Home.folder()).withWarm(0, 0).withSandbox(sandbox.choice());
         try (var grader = new Grader(settings)) {
             var verdict = grader.grade(submission, _ -> {});
             var out = spec.commandLine().getOut();
@@ -107,15 +102,6 @@ public final class Grade implements Callable<Integer> {
         } catch (IOException e) {
             throw usage("The file " + file + " cannot be read.");
         }
-    }
-
-    private SandboxChoice choice() {
-        for (var choice : SandboxChoice.values()) {
-            if (choice.name().toLowerCase(Locale.ROOT).equals(sandbox)) {
-                return choice;
-            }
-        }
-        throw usage("There is no sandbox " + sandbox + ": best, bubblewrap or none.");
     }
 
     private ParameterException usage(String message) {

@@ -4,6 +4,7 @@ import dev.millrace.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that every command which runs a server takes.
@@ -29,6 +30,9 @@ final class ServerOptions {
             description = "How labs run (default embedded, the only one yet: a child process for each student).")
     private Settings.LabRuntimeName labs = Settings.LabRuntimeName.EMBEDDED;
 
+    @Mixin
+    private SandboxOption sandbox = new SandboxOption();
+
     @Option(names = "--trust-proxy", description = "Believe X-Forwarded-* of a TLS proxy in front.")
     private boolean trustProxy;
 
@@ -43,7 +47,8 @@ final class ServerOptions {
                 port,
                 databaseUrl,
                 trustProxy,
-                labs);
+                labs,
+                sandbox.choice());
     }
 
     /// Where a browser on this machine finds a server that listens on `actualPort`.

@@ -60,12 +60,17 @@ public final class Grading implements AutoCloseable {
         return judges.grader();
     }
 
+    /// What people should know about where submissions run, in words: that there is no sandbox, and what follows.
+    public Optional<String> caution() {
+        return judges.caution();
+    }
+
     /// The Code and Results tabs of a student; empty when this is no coding lab.
     public Optional<GradingDock> dock(Student student, Slug lab) {
         return spec(lab).map(spec -> {
             var saved = drafts.files(student.id(), lab);
             judges.expect(student.id());
-            return GradingDock.of(student.id(), lab, spec, saved, results(student.id(), lab, spec));
+            return GradingDock.of(student.id(), lab, spec, saved, results(student.id(), lab, spec), caution());
         });
     }
 
@@ -76,7 +81,7 @@ public final class Grading implements AutoCloseable {
         return spec(lab).map(spec -> {
             var last = submissions.last(student, lab);
             var results = ResultsView.of(lab, spec, last, Optional.empty(), ResultsView.For.INSTRUCTOR);
-            return GradingDock.of(student, lab, spec, drafts.files(student, lab), results);
+            return GradingDock.of(student, lab, spec, drafts.files(student, lab), results, caution());
         });
     }
 

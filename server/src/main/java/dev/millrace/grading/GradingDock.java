@@ -18,8 +18,15 @@ import java.util.stream.Collectors;
 ///
 /// @param owner tells students who share a browser apart, without naming them
 /// @param hidden how many checks only a submission runs
+/// @param caution that submissions are not contained, if so
 public record GradingDock(
-        String slug, String owner, List<FileView> files, int visible, int hidden, ResultsView results) {
+        String slug,
+        String owner,
+        List<FileView> files,
+        int visible,
+        int hidden,
+        ResultsView results,
+        Optional<String> caution) {
     public GradingDock {
         files = List.copyOf(files);
     }
@@ -31,7 +38,12 @@ public record GradingDock(
     public record FileView(String name, String source, String starter, int version, Optional<Instant> savedAt) {}
 
     static GradingDock of(
-            StudentId student, Slug lab, LabSpec.Streams spec, List<SavedFile> saved, ResultsView results) {
+            StudentId student,
+            Slug lab,
+            LabSpec.Streams spec,
+            List<SavedFile> saved,
+            ResultsView results,
+            Optional<String> caution) {
         var drafts = saved.stream().collect(Collectors.toMap(SavedFile::file, Function.identity()));
         var files = spec.starter().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -40,7 +52,7 @@ public record GradingDock(
         int hidden =
                 (int) spec.exercise().cases().stream().filter(c -> c.hidden()).count();
         int visible = spec.exercise().cases().size() - hidden;
-        return new GradingDock(lab.value(), owner(student), files, visible, hidden, results);
+        return new GradingDock(lab.value(), owner(student), files, visible, hidden, results, caution);
     }
 
     private static String owner(StudentId student) {

@@ -80,6 +80,11 @@ final class Judges implements AutoCloseable {
         return grader.get();
     }
 
+    /// What people should know about where submissions run; nothing before the grader is open.
+    Optional<String> caution() {
+        return grader.flatMap(Grader::caution);
+    }
+
     /// A student has come to a coding lab.
     void expect(StudentId student) {
         grader.ifPresent(g -> g.expect(student.value()));

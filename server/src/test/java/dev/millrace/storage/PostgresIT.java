@@ -61,6 +61,7 @@ class PostgresIT {
                 plain.port(),
                 Optional.of(postgres.url()),
                 plain.trustProxy(),
-                plain.labs());
+                plain.labs(),
+                plain.sandbox());
     }
 }

@@ -62,7 +62,7 @@ record Choice(Sandbox sandbox, WorkerCommand command, Optional<String> problem) 
     }
 
     private static Optional<String> problem(Sandbox sandbox, WorkerCommand command, Path folder) {
-        if (sandbox instanceof NoSandbox) {
+        if (!sandbox.contains()) {
             return Optional.empty();
         }
         try {

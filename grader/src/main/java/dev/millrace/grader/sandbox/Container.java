@@ -26,6 +26,7 @@ final class Container implements Contained {
     private final Daemon daemon;
     private final String id;
     private final OutputStream life;
+    private final InputStream lifeRead;
     private final InputStream noise;
     private final Attached attached;
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
@@ -39,11 +40,12 @@ final class Container implements Contained {
         var stdin = Pipe.open();
         var output = Pipe.open();
         this.life = Channels.newOutputStream(stdin.sink());
+        this.lifeRead = Channels.newInputStream(stdin.source());
         this.noise = Channels.newInputStream(output.source());
         this.attached = new Attached(Channels.newOutputStream(output.sink()));
         daemon.client()
                 .attachContainerCmd(id)
-                .withStdIn(Channels.newInputStream(stdin.source()))
+                .withStdIn(lifeRead)
                 .withStdOut(true)
                 .withStdErr(true)
                 .withFollowStream(true)
@@ -142,6 +144,7 @@ final class Container implements Contained {
         attached.end();
         try {
             life.close();
+            lifeRead.close();
         } catch (IOException e) {
             LOG.debug("event=stdin-not-closed container={}", id, e);
         }

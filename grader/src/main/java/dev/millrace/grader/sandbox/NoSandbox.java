@@ -32,6 +32,11 @@ public final class NoSandbox implements Sandbox {
     }
 
     @Override
+    public boolean contains() {
+        return false;
+    }
+
+    @Override
     public String tempFolder(Launch launch) {
         return launch.ownFolder().resolve("tmp").toString();
     }

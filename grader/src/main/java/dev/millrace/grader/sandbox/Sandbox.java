@@ -7,6 +7,11 @@ public sealed interface Sandbox extends AutoCloseable permits Bubblewrap, Docker
     /// The name on verdicts and in the start banner.
     String name();
 
+    /// Whether it keeps a process from the machine: all do but the one that is none.
+    default boolean contains() {
+        return true;
+    }
+
     /// The folder for temporary files, as the process sees it.
     String tempFolder(Launch launch);
 
