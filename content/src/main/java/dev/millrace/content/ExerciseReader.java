@@ -4,9 +4,11 @@ import dev.millrace.content.source.Report;
 import dev.millrace.content.source.SourceFolder;
 import dev.millrace.content.source.YamlMap;
 import dev.millrace.content.source.YamlValue;
+import dev.millrace.grader.contract.Contracts;
 import dev.millrace.grader.exercise.Case;
 import dev.millrace.grader.exercise.Exercise;
 import dev.millrace.grader.exercise.Limits;
+import dev.millrace.grader.exercise.Requirement;
 import dev.millrace.grader.exercise.TopicSpec;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -45,14 +47,38 @@ final class ExerciseReader {
         var limits = keys.map("limits").map(this::limits).orElse(Limits.DEFAULT);
         var topics = new TopicsReader(report).read(keys);
         var tolerance = keys.value("tolerance").map(this::tolerance).orElse(BigDecimal.ZERO);
-        var cases = cases(keys, topics);
+        var contracts = new ContractsReader(contractsFolder(), findings, report).read(topics, keys.line("topics"));
+        var cases = cases(keys, topics, contracts);
+        var topology = topology(keys);
         var wrong = wrong(keys);
         var starter = SourceFolder.java(folder.resolve("starter"), findings.in(folder.resolve("starter")));
-        if (topics.isEmpty() || cases.isEmpty() || starter.isEmpty() || entry.isEmpty()) {
+        if (topics.isEmpty() || cases.isEmpty() || starter.isEmpty() || entry.isEmpty() || contracts.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new LabSpec.Streams(
-                new Exercise(slug.value(), entry, limits, topics, cases, tolerance), starter, wrong));
+                new Exercise(slug.value(), entry, limits, topics, cases, tolerance, contracts.get(), topology),
+                starter,
+                wrong));
+    }
+
+    /// Of the course, beside `labs/`.
+    private Path contractsFolder() {
+        return folder.resolveSibling("..").normalize().resolve("contracts");
+    }
+
+    /// The checks of the topology have ids like cases, and wrong solutions may name them.
+    private List<Requirement> topology(YamlMap keys) {
+        var topology = new TopologyReader(report).read(keys);
+        for (var requirement : topology) {
+            if (!caseIds.add(requirement.id())) {
+                report.at(
+                        keys.line("topology"),
+                        "case-id",
+                        "`" + requirement.id() + "` stands for two checks",
+                        "rename the case, or say it once");
+            }
+        }
+        return topology;
     }
 
     private Limits limits(YamlMap keys) {
@@ -97,9 +123,9 @@ final class ExerciseReader {
                 });
     }
 
-    private List<Case> cases(YamlMap keys, List<TopicSpec> topics) {
+    private List<Case> cases(YamlMap keys, List<TopicSpec> topics, Optional<Contracts> contracts) {
         var cases = new ArrayList<Case>();
-        var reader = new CaseReader(folder.resolve("cases"), topics, findings);
+        var reader = new CaseReader(folder.resolve("cases"), topics, contracts, findings);
         for (var item : keys.list("cases")) {
             item.map().ifPresent(map -> {
                 var id = map.text("id");

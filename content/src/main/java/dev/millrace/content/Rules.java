@@ -14,6 +14,7 @@ final class Rules {
             "starter-fails-to-compile",
             "starter-passes",
             "solution-fails",
+            "solution-advice",
             "wrong-passes",
             "wrong-elsewhere",
             "wrong-missing",

@@ -78,8 +78,8 @@ public final class Grader implements AutoCloseable {
         return ran.map(r -> verdict(r, judging, circumstances)).orElseGet(() -> full(circumstances));
     }
 
-    /// Compiles without grading, while the owner types. Waits for nothing and starts no worker: what cannot be done now
-    /// is [Compiled.Busy]. The owner's next [#grade] of the same files finds the classes ready.
+    /// Compiles without grading, while the owner types. Waits for nothing and starts no worker: what cannot be done
+    /// now is [Compiled.Busy]. The owner's next [#grade] of the same files finds the classes ready.
     public Compiled compile(Submission submission) {
         if (home.refusal().isPresent()) {
             return new Compiled.Busy();
@@ -89,7 +89,8 @@ public final class Grader implements AutoCloseable {
                 .orElseGet(() -> home.workers().compile(submission));
     }
 
-    /// Tells that this owner has come to a lab and will soon compile or submit, so that a worker may be ready by then.
+    /// Tells that this owner has come to a lab and will soon compile or submit, so that a worker may be ready by
+    /// then.
     public void expect(String owner) {
         if (home.refusal().isEmpty()) {
             home.workers().expect(owner);
@@ -103,8 +104,9 @@ public final class Grader implements AutoCloseable {
 
     private static Verdict verdict(Ran ran, Judging judging, Circumstances circumstances) {
         return switch (ran) {
-            case Ran.Done(var warnings, var checks) ->
-                new Verdict.Judged(both(checks, judging.topologyChecks()), warnings, List.of(), circumstances);
+            case Ran.Done(var warnings, var checks, var looks) ->
+                new Verdict.Judged(
+                        both(checks, judging.topologyChecks()), warnings, judging.advice(looks), circumstances);
             case Ran.NotCompiled(var diagnostics) -> new Verdict.DidNotCompile(diagnostics, circumstances);
             case Ran.Over(var limit, var message, var checks) ->
                 new Verdict.ExceededLimit(limit, message, checks, circumstances);

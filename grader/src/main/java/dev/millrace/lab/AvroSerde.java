@@ -99,7 +99,8 @@ public final class AvroSerde {
         return JsonSerde.fromTree(AvroToJson.convert(value, schema), type);
     }
 
-    /// Avro 1.12 makes objects only of classes that it was told to trust. Yours are: this finds them beside the first.
+    /// Avro 1.12 makes objects only of classes that it was told to trust. Yours are: this finds them beside the
+    /// first.
     private static final class OwnClasses extends SpecificData {
         OwnClasses(Class<? extends SpecificRecord> type) {
             super(type.getClassLoader());

@@ -44,7 +44,8 @@ public final class ProtobufSerde {
         return generic(descriptor(name));
     }
 
-    /// The same for a descriptor that you have: protobuf takes fields only from the very descriptor that a message has.
+    /// The same for a descriptor that you have: protobuf takes fields only from the very descriptor that a message
+    /// has.
     public static Serde<DynamicMessage> generic(Descriptor descriptor) {
         return serde(DynamicMessage.getDefaultInstance(descriptor).getParserForType(), descriptor.getName());
     }

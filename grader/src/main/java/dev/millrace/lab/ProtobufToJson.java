@@ -15,8 +15,8 @@ import java.util.Base64;
 import java.util.Collection;
 
 /// A protobuf message to plain JSON, the way back of [JsonToProtobuf]. Fields have the names that protobuf gives them
-/// in
-/// JSON. A field that knows whether it is set is left out when it is not; every other is there, also with the value 0.
+/// in JSON. A field that knows whether it is set is left out when it is not; every other is there, also with the
+/// value 0.
 public final class ProtobufToJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

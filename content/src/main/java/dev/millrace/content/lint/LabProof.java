@@ -6,6 +6,7 @@ import dev.millrace.content.source.SourceFolder;
 import dev.millrace.grader.CheckResult;
 import dev.millrace.grader.Verdict;
 import dev.millrace.grader.exercise.Case;
+import dev.millrace.grader.exercise.Requirement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Proves one coding lab: the starter compiles and fails, the solution passes, and each wrong solution is caught
 /// by exactly the cases that `lab.yaml` says.
@@ -82,7 +84,15 @@ final class LabProof {
                         "solution-fails",
                         "the solution fails " + String.join(", ", failed(judged)) + firstReason(judged),
                         "mend the solution or the expected records");
-            case Verdict.Judged _, Verdict.OurFault _ -> {}
+            case Verdict.Judged judged ->
+                judged.advice()
+                        .forEach(advice -> add(
+                                file,
+                                1,
+                                "solution-advice",
+                                "the solution passes here and would not in production: " + advice.sentence(),
+                                "mend it, or the case that it is seen in"));
+            case Verdict.OurFault _ -> {}
         }
     }
 
@@ -172,14 +182,15 @@ final class LabProof {
                 .filter(CheckResult::passed)
                 .map(CheckResult::id)
                 .collect(Collectors.toSet());
-        return spec.exercise().cases().stream()
-                .map(Case::id)
-                .filter(id -> !passed.contains(id))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return caseIds().stream().filter(id -> !passed.contains(id)).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /// Of all checks: the cases, and what is demanded of the topology.
     private Set<String> caseIds() {
-        return spec.exercise().cases().stream().map(Case::id).collect(Collectors.toSet());
+        return Stream.concat(
+                        spec.exercise().cases().stream().map(Case::id),
+                        spec.exercise().topology().stream().map(Requirement::id))
+                .collect(Collectors.toSet());
     }
 
     private static String firstReason(Verdict.Judged judged) {

@@ -1,5 +1,6 @@
 package dev.millrace.content.lint;
 
+import dev.millrace.grader.Advice;
 import dev.millrace.grader.CheckResult;
 import dev.millrace.grader.Circumstances;
 import dev.millrace.grader.Diagnostic;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Believes what a source says of itself in a comment `// trial: …`, so that the linter's rules are tested in
 /// milliseconds. The real grader is tried in `LinterIT`.
@@ -18,8 +20,10 @@ final class WrittenTrial implements Trial {
     public Verdict run(Exercise exercise, Map<String, String> sources) {
         var words = words(String.join("\n", sources.values()));
         return switch (words.getFirst()) {
-            case "passes" -> judged(exercise, List.of());
-            case "fails" -> judged(exercise, words.subList(1, words.size()));
+            case "passes" -> judged(exercise, List.of(), List.of());
+            case "advised" ->
+                judged(exercise, List.of(), List.of(new Advice(Advice.Kind.NOT_DETERMINISTIC, "it throws dice.")));
+            case "fails" -> judged(exercise, words.subList(1, words.size()), List.of());
             case "does-not-compile" -> didNotCompile(Integer.parseInt(words.get(1)));
             case "too-slow" -> new Verdict.ExceededLimit(Limit.TIME, "no end in sight", List.of(), Circumstances.NONE);
             default -> new Verdict.OurFault("the worker fell over", Circumstances.NONE);
@@ -30,21 +34,16 @@ final class WrittenTrial implements Trial {
         return Arrays.asList(source.replaceFirst("(?s).*// trial: ", "").strip().split("\\s+"));
     }
 
-    private static Verdict judged(Exercise exercise, List<String> failing) {
-        var checks = exercise.cases().stream()
-                .map(c -> new CheckResult(
-                        c.id(),
-                        c.title(),
-                        c.hidden(),
-                        !failing.contains(c.id()),
-                        List.of(),
-                        0,
-                        1,
-                        1,
-                        Optional.empty(),
-                        ""))
+    private static Verdict judged(Exercise exercise, List<String> failing, List<Advice> advice) {
+        var checks = Stream.concat(
+                        exercise.cases().stream().map(c -> check(c.id(), c.title(), c.hidden(), failing)),
+                        exercise.topology().stream().map(r -> check(r.id(), r.title(), false, failing)))
                 .toList();
-        return new Verdict.Judged(checks, List.of(), List.of(), Circumstances.NONE);
+        return new Verdict.Judged(checks, List.of(), advice, Circumstances.NONE);
+    }
+
+    private static CheckResult check(String id, String title, boolean hidden, List<String> failing) {
+        return new CheckResult(id, title, hidden, !failing.contains(id), List.of(), 0, 1, 1, Optional.empty(), "");
     }
 
     private static Verdict didNotCompile(int line) {

@@ -21,10 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Reads one `.proto` file of syntax proto3 into the descriptor that protoc makes of it (Protocol Buffers
-/// documentation,
-/// "Language Guide (proto 3)"). It knows what contracts are written with: messages, enums, `oneof`, `optional`,
-/// `repeated`, `map`, imports of timestamp and duration. Options but `json_name` and `deprecated`, and services, are
-/// passed over. Numbers, names and types are checked by protobuf itself.
+/// documentation, "Language Guide (proto 3)"). It knows what contracts are written with: messages, enums, `oneof`,
+/// `optional`, `repeated`, `map`, imports of timestamp and duration. Options but `json_name` and `deprecated`, and
+/// services, are passed over. Numbers, names and types are checked by protobuf itself.
 public final class ProtoReader {
     private static final Map<String, FileDescriptor> IMPORTS = Map.of(
             "google/protobuf/timestamp.proto", TimestampProto.getDescriptor(),

@@ -62,8 +62,8 @@ public sealed interface DataType {
         return new Protobuf(contract(text.substring(0, hash)), text.substring(hash + 1));
     }
 
-    /// Types without a parameter; each is what the serde of that name in `org.apache.kafka.common.serialization` reads
-    /// and writes.
+    /// Types without a parameter; each is what the serde of that name in `org.apache.kafka.common.serialization`
+    /// reads and writes.
     enum Plain implements DataType {
         STRING,
         LONG,

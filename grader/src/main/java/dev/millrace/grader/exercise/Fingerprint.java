@@ -8,9 +8,9 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A digest of all in an exercise that can change a verdict: contract, limits, events and expected records. Titles and
-/// notes do not count. Each part is written with its length, so that no two exercises give the same bytes. For one
-/// thread.
+/// A digest of all in an exercise that can change a verdict: contract, limits, events and expected records. Titles
+/// and notes do not count. Each part is written with its length, so that no two exercises give the same bytes. For
+/// one thread.
 public final class Fingerprint {
     private static final int BYTES = 8;
 

@@ -101,8 +101,7 @@ public record Requirement(boolean wanted, Feature feature, String title) {
         /// @param name one of [#OPERATORS]
         record Operator(String name) implements Feature {
             /// The operators that can be told apart once a topology is built. `count` is an aggregate there,
-            /// `selectKey` a
-            /// map, `filterNot` a filter, and over windows `reduce` is an aggregate too.
+            /// `selectKey` a map, `filterNot` a filter, and over windows `reduce` is an aggregate too.
             public static final List<String> OPERATORS = List.of(
                     "aggregate",
                     "filter",
@@ -112,7 +111,6 @@ public record Requirement(boolean wanted, Feature feature, String title) {
                     "join",
                     "map",
                     "map-values",
-                    "merge",
                     "peek",
                     "process",
                     "reduce",

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = FromWorker.Exiting.class, name = "exiting")
 })
 public sealed interface FromWorker {
+    /// Most nodes of a topology that are looked at.
+    int MOST_NODES = 1000;
+
     /// The first frame: the number that the worker was given on its standard input.
     record Hello(String nonce) implements FromWorker {
         public Hello {
@@ -41,9 +44,12 @@ public sealed interface FromWorker {
     }
 
     /// The topology that was built, before its first record.
-    record Described(List<Node> nodes) implements FromWorker {
+    ///
+    /// @param habits what the code does beside the topology; none unless asked for
+    record Described(List<Node> nodes, List<Habit> habits) implements FromWorker {
         public Described {
-            nodes = List.copyOf(nodes);
+            nodes = nodes.stream().limit(MOST_NODES).toList();
+            habits = habits.stream().limit(MOST_NODES).toList();
         }
     }
 
@@ -115,9 +121,29 @@ public sealed interface FromWorker {
             name = PlainText.of(name, 300);
             requireNonNull(kind);
             requireNonNull(operator);
-            topics = List.copyOf(topics);
-            stores = List.copyOf(stores);
-            next = List.copyOf(next);
+            topics = names(topics);
+            stores = names(stores);
+            next = names(next);
+        }
+
+        private static List<String> names(List<String> names) {
+            return names.stream()
+                    .limit(MOST_NODES)
+                    .map(n -> PlainText.of(n, 300))
+                    .toList();
+        }
+    }
+
+    /// Something that code does which goes well in one process and badly in many.
+    ///
+    /// @param kind `state` or `clock`
+    /// @param what the field, variable or method
+    /// @param place class, file and line
+    record Habit(String kind, String what, String place) {
+        public Habit {
+            requireNonNull(kind);
+            what = PlainText.of(what, 150);
+            place = PlainText.of(place, 150);
         }
     }
 

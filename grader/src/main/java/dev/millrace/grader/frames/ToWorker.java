@@ -25,7 +25,14 @@ public sealed interface ToWorker {
     /// @param start the wall clock before the first event, milliseconds
     /// @param maxRecords most records that may come out
     /// @param maxBytes most bytes of keys and values that may come out
-    record Run(List<Topic> topics, Map<String, String> contracts, long start, int maxRecords, long maxBytes)
+    /// @param closely whether to tell also what the stores wrote and what the code does beside them
+    record Run(
+            List<Topic> topics,
+            Map<String, String> contracts,
+            long start,
+            int maxRecords,
+            long maxBytes,
+            boolean closely)
             implements ToWorker {}
 
     /// The next events, in order.

@@ -4,6 +4,8 @@ import dev.millrace.grader.exercise.Requirement;
 import dev.millrace.grader.exercise.Requirement.Feature;
 import dev.millrace.grader.frames.FromWorker.Node;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -39,6 +41,36 @@ public record Shape(List<Node> nodes) {
             case Feature.Node(var name) -> n -> n.name().equals(name);
             case Feature.Operator(var name) -> n -> n.operator().equals(name);
         };
+    }
+
+    /// Whether an aggregation is among the nodes.
+    public boolean aggregates() {
+        return nodes.stream()
+                .anyMatch(n -> n.operator().equals("aggregate") || n.operator().equals("reduce"));
+    }
+
+    /// Whether all that reaches a store's processors comes straight from topics that the lab feeds, this among them:
+    /// no internal topic has brought the records together.
+    ///
+    /// @param topics the topics that are asked for, each of which must reach the store
+    public boolean readsOnly(String store, List<String> topics) {
+        var reached = new HashSet<String>();
+        var open = new ArrayDeque<>(
+                nodes.stream().filter(n -> n.stores().contains(store)).toList());
+        var sources = new HashSet<String>();
+        while (!open.isEmpty()) {
+            var node = open.pop();
+            if (reached.add(node.name())) {
+                sources.addAll(node.kind().equals("source") ? node.topics() : List.of());
+                nodes.stream().filter(n -> n.next().contains(node.name())).forEach(open::add);
+            }
+        }
+        return sources.containsAll(topics) && sources.stream().noneMatch(Shape::internal);
+    }
+
+    /// Kafka Streams names the topics that it writes for itself after its nodes; all but changelogs end so.
+    private static boolean internal(String topic) {
+        return repartition(topic) || topic.startsWith("KTABLE-") || topic.endsWith("-topic");
     }
 
     private static boolean repartition(String topic) {

@@ -7,7 +7,6 @@ import dev.millrace.grader.exercise.InputEvent;
 import dev.millrace.grader.exercise.TopicSpec;
 import dev.millrace.grader.frames.Frames;
 import dev.millrace.grader.frames.FromWorker;
-import dev.millrace.grader.frames.FromWorker.Node;
 import dev.millrace.grader.frames.FromWorker.Out;
 import dev.millrace.grader.frames.ToWorker;
 import java.io.IOException;
@@ -19,19 +18,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The messages of one case: events are written by one thread while the records that they cause are read by another, so
-/// that neither side waits for the other with full buffers.
+/// The messages of one case: events are written by one thread while the records that they cause are read by another,
+/// so that neither side waits for the other with full buffers.
 final class CaseExchange {
     private static final int EVENTS_PER_FRAME = 200;
     private static final long MOST_BYTES = 32L << 20;
     private static final int MOST_RECORDS = 400_000;
+    private static final int MOST_WRITTEN = 20_000;
 
     private final Frames frames;
     private final Exercise exercise;
     private final Case asked;
+    private final boolean closely;
     private final int maxRecords;
+    private final List<Out> records = new ArrayList<>();
+    private final List<Out> written = new ArrayList<>();
+    private FromWorker.Described described = new FromWorker.Described(List.of(), List.of());
 
-    CaseExchange(Frames frames, Exercise exercise, Case asked) {
+    /// For one run of one case.
+    ///
+    /// @param closely whether to ask for all of [Inside]
+    CaseExchange(Frames frames, Exercise exercise, Case asked, boolean closely) {
+        this.closely = closely;
         this.frames = frames;
         this.exercise = exercise;
         this.asked = asked;
@@ -56,7 +64,8 @@ final class CaseExchange {
 
     private void write() {
         try {
-            frames.send(new ToWorker.Run(topics(), exercise.contracts().files(), start(), maxRecords, MOST_BYTES));
+            frames.send(
+                    new ToWorker.Run(topics(), exercise.contracts().files(), start(), maxRecords, MOST_BYTES, closely));
             var events = asked.input();
             for (int i = 0; i < events.size(); i += EVENTS_PER_FRAME) {
                 var some = events.subList(i, Math.min(events.size(), i + EVENTS_PER_FRAME));
@@ -71,19 +80,17 @@ final class CaseExchange {
 
     private Ended read() throws IOException {
         var outputs = exercise.outputs().stream().map(TopicSpec::name).collect(Collectors.toSet());
-        var records = new ArrayList<Out>();
-        List<Node> topology = List.of();
         while (true) {
             switch (frames.receive(FromWorker.class)) {
-                case FromWorker.Described described -> topology = described.nodes();
+                case FromWorker.Described told -> described = told;
                 case FromWorker.Produced produced -> {
-                    add(produced, outputs, records);
+                    add(produced, outputs);
                     if (records.size() > maxRecords) {
                         return new Ended(null, produced, true);
                     }
                 }
                 case FromWorker.Finished finished -> {
-                    return new Ended(output(finished, topology, records), finished, finished.odd());
+                    return new Ended(output(finished), finished, finished.odd());
                 }
                 case null -> {
                     return new Ended(null, null, true);
@@ -95,18 +102,20 @@ final class CaseExchange {
         }
     }
 
-    private static void add(FromWorker.Produced produced, Set<String> outputs, List<Out> records) {
+    private void add(FromWorker.Produced produced, Set<String> outputs) {
         for (var record : produced.records()) {
             if (outputs.contains(record.topic())) {
                 records.add(record);
+            } else if (closely && written.size() < MOST_WRITTEN) {
+                written.add(record);
             }
         }
     }
 
-    private CaseOutput output(FromWorker.Finished finished, List<Node> topology, List<Out> records) {
+    private CaseOutput output(FromWorker.Finished finished) {
         return new CaseOutput(
                 asked,
-                topology,
+                new Inside(described.nodes(), described.habits(), written),
                 records,
                 Optional.ofNullable(finished.exception()),
                 finished.event(),
@@ -138,7 +147,8 @@ final class CaseExchange {
         };
     }
 
-    /// A worker that has finished has read all; one that has not may never read the rest, and its end ends the writer.
+    /// A worker that has finished has read all; one that has not may never read the rest, and its end ends the
+    /// writer.
     private static void join(Thread writer, boolean finished) {
         if (finished) {
             try {

@@ -1,7 +1,6 @@
 package dev.millrace.grader.pool;
 
 import dev.millrace.grader.exercise.Case;
-import dev.millrace.grader.frames.FromWorker.Node;
 import dev.millrace.grader.frames.FromWorker.Out;
 import java.util.List;
 import java.util.Optional;
@@ -12,18 +11,17 @@ import java.util.Optional;
 /// @param exception what the submission threw, in the worker's words
 /// @param event index of the event at which it threw; -1 before the first
 /// @param printed what the submission printed, cut
-/// @param topology the nodes of the topology, in the worker's words; empty when it could not be built
+/// @param inside what the worker told of the topology; without nodes when it could not be built
 /// @param elsewhere topics that the lab does not know and the submission wrote to
 public record CaseOutput(
         Case asked,
-        List<Node> topology,
+        Inside inside,
         List<Out> records,
         Optional<String> exception,
         int event,
         String printed,
         List<String> elsewhere) {
     public CaseOutput {
-        topology = List.copyOf(topology);
         records = List.copyOf(records);
         elsewhere = List.copyOf(elsewhere);
     }

@@ -27,6 +27,7 @@ final class Grading {
     private final Function<CaseOutput, CheckResult> judge;
     private final Stopwatch watch;
     private final List<CheckResult> checks = new ArrayList<>();
+    private @Nullable CaseOutput first;
     private boolean odd;
     private long end;
 
@@ -49,7 +50,7 @@ final class Grading {
         progress.accept(new Phase.Compiling());
         var compiled = new Compiling(worker, submission, compileTime).run();
         watch.compiled();
-        return compiled instanceof Ran.Done(var warnings, var _) ? run(warnings) : compiled;
+        return compiled instanceof Ran.Done(var warnings, var _, var _) ? run(warnings) : compiled;
     }
 
     /// Whether the worker may serve its owner again.
@@ -67,7 +68,19 @@ final class Grading {
                 return ended;
             }
         }
-        return new Ran.Done(warnings, checks);
+        return new Ran.Done(warnings, checks, looks());
+    }
+
+    /// For advice, when all is well.
+    private List<Look> looks() {
+        if (first == null || !checks.stream().allMatch(CheckResult::passed)) {
+            return List.of();
+        }
+        var second = new SecondLook(worker, submission);
+        var looks = second.after(first);
+        odd |= second.odd();
+        watch.replayed();
+        return looks;
     }
 
     private @Nullable Ran run(Case asked) {
@@ -77,14 +90,18 @@ final class Grading {
                 ? new Stop(worker, "All cases together", inAll(), checks)
                 : new Stop(worker, "This case", each, checks);
         var deadline = worker.deadline(left.compareTo(each) < 0 ? left : each);
+        boolean closely = SecondLook.choice(submission)
+                .filter(chosen -> chosen.id().equals(asked.id()))
+                .isPresent();
         try {
-            var output = new CaseExchange(worker.frames(), submission.exercise(), asked).run();
+            var output = new CaseExchange(worker.frames(), submission.exercise(), asked, closely).run();
             watch.replayed();
             odd |= output.odd();
             var result = output.result();
             if (result == null || worker.printedTooMuch()) {
                 return stop.said(worker.printedTooMuch() ? null : sayable(asked, output.last()));
             }
+            first = closely ? result : first;
             progress.accept(new Phase.Comparing());
             checks.add(judge.apply(result));
             watch.compared();

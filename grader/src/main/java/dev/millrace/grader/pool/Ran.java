@@ -11,7 +11,13 @@ public sealed interface Ran {
     record NotCompiled(List<Diagnostic> diagnostics) implements Ran {}
 
     /// Every case ran and was judged.
-    record Done(List<Diagnostic> warnings, List<CheckResult> checks) implements Ran {}
+    ///
+    /// @param looks the smallest visible case again, for advice; the first is the run that was judged
+    record Done(List<Diagnostic> warnings, List<CheckResult> checks, List<Look> looks) implements Ran {
+        Done(List<Diagnostic> warnings, List<CheckResult> checks) {
+            this(warnings, checks, List.of());
+        }
+    }
 
     /// The submission ran into a limit; the worker is gone.
     record Over(Limit limit, String message, List<CheckResult> checks) implements Ran {}

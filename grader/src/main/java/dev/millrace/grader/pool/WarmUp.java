@@ -45,7 +45,7 @@ final class WarmUp {
 
     private static boolean runs(Worker worker, int number, Duration compileTime) {
         var grading = new Grading(worker, submission(number), compileTime, _ -> {}, WarmUp::passed, new Stopwatch());
-        boolean ran = grading.run() instanceof Ran.Done(var _, var checks)
+        boolean ran = grading.run() instanceof Ran.Done(var _, var checks, var _)
                 && checks.stream().noneMatch(c -> c.exception().isPresent())
                 && grading.reusable();
         if (!ran) {

@@ -118,7 +118,7 @@ public final class Workers implements AutoCloseable {
         var time = TYPING.compareTo(settings.compileTime()) < 0 ? TYPING : settings.compileTime();
         try {
             return switch (new Compiling(worker, submission, time).run()) {
-                case Ran.Done(var warnings, var _) -> new Compiled.Done(true, warnings);
+                case Ran.Done(var warnings, var _, var _) -> new Compiled.Done(true, warnings);
                 case Ran.NotCompiled(var diagnostics) -> new Compiled.Done(false, diagnostics);
                 case Ran.Over(var _, var message, var _) -> new Compiled.Done(false, atTop(submission, message));
                 case Ran.Broken _ -> new Compiled.Busy();

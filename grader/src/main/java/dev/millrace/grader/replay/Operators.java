@@ -12,9 +12,8 @@ import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What the nodes of a topology do. No public part of Kafka Streams tells, so this reads private fields of it (checked
-/// with 4.3.1: `Topology.internalTopologyBuilder`, its `nodeFactories`, their `supplier`, and the `delegate` of what
-/// wraps one); a test fails when another version has others.
+/// What the nodes of a topology do. No public part of Kafka Streams tells, so this reads private fields of it:
+/// `Topology.internalTopologyBuilder`, its `nodeFactories`, their `supplier`, and the `delegate` of what wraps one.
 final class Operators {
     private static final String DSL = "org.apache.kafka.streams.kstream.internals.";
 
@@ -60,31 +59,30 @@ final class Operators {
     }
 
     static Operators of(Topology topology) {
-        var builder = field(topology, "internalTopologyBuilder");
+        var builder = PrivateField.of(topology, "internalTopologyBuilder");
         return new Operators(
-                builder != null && field(builder, "nodeFactories") instanceof Map<?, ?> map ? map : Map.of());
+                builder != null && PrivateField.of(builder, "nodeFactories") instanceof Map<?, ?> map ? map : Map.of());
     }
 
     Operator of(String node) {
         var factory = factories.get(node);
         var supplier = factory == null ? null : supplier(factory);
-        return supplier == null ? Operator.NONE : new Operator(word(node, supplier), grace(supplier));
+        return supplier == null ? Operator.NONE : new Operator(word(supplier), grace(supplier));
     }
 
     private static @Nullable Object supplier(Object factory) {
-        var supplier = field(factory, "supplier");
-        for (var inner = supplier; inner != null; inner = field(inner, "delegate")) {
+        var supplier = PrivateField.of(factory, "supplier");
+        for (var inner = supplier; inner != null; inner = PrivateField.of(inner, "delegate")) {
             supplier = inner;
         }
         return supplier;
     }
 
-    private static String word(String node, Object supplier) {
+    private static String word(Object supplier) {
         if (!supplier.getClass().getName().startsWith("org.apache.kafka.streams.")) {
             return "process";
         }
-        // a merge passes records through like other nodes that nobody wrote; its name tells, as long as it has none
-        return WORDS.getOrDefault(ownName(supplier), node.startsWith("KSTREAM-MERGE-") ? "merge" : "");
+        return WORDS.getOrDefault(ownName(supplier), "");
     }
 
     private static String ownName(Object supplier) {
@@ -110,25 +108,7 @@ final class Operators {
             case Windows<?> w -> w.gracePeriodMs();
             case SessionWindows w -> w.gracePeriodMs();
             case SlidingWindows w -> w.gracePeriodMs();
-            default -> field(supplier, "joinGraceMs") instanceof Long ms ? ms : -1;
+            default -> PrivateField.of(supplier, "joinGraceMs") instanceof Long ms ? ms : -1;
         };
-    }
-
-    /// The value of a private field of the object's class or of one above; null when there is none.
-    private static @Nullable Object field(Object of, String name) {
-        for (Class<?> type = of.getClass();
-                type != null && type.getName().startsWith("org.apache.kafka.");
-                type = type.getSuperclass()) {
-            try {
-                var field = type.getDeclaredField(name);
-                field.setAccessible(true);
-                return field.get(of);
-            } catch (NoSuchFieldException e) {
-                // one above may have it
-            } catch (IllegalAccessException e) {
-                throw new IllegalStateException("a field that was made accessible is not", e);
-            }
-        }
-        return null;
     }
 }

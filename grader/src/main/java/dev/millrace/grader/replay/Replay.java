@@ -22,8 +22,8 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.test.TestRecord;
 
-/// One case on virtual time: a topology in Kafka's own test driver, fed event by event and drained after each, so that
-/// every output knows the event that caused it. For one thread.
+/// One case on virtual time: a topology in Kafka's own test driver, fed event by event and drained after each, so
+/// that every output knows the event that caused it. For one thread.
 public final class Replay implements AutoCloseable {
     static final String APPLICATION = "millrace";
 
@@ -32,6 +32,8 @@ public final class Replay implements AutoCloseable {
 
     private final TopologyTestDriver driver;
     private final Outputs outputs;
+    private final boolean closely;
+    private final Consumer<Out> sink;
     private final Map<String, Input> inputs = new HashMap<>();
     private final SourceTopics sources;
     private final List<Node> nodes;
@@ -42,6 +44,8 @@ public final class Replay implements AutoCloseable {
     /// @param stateFolder where stores that the submission makes persistent may write
     /// @throws Throwable whatever the submission throws
     public Replay(EntryPoint entry, ToWorker.Run run, Path stateFolder, Consumer<Out> sink) throws Throwable {
+        closely = run.closely();
+        this.sink = sink;
         var topology = entry.topology();
         nodes = Wiring.of(topology);
         sources = SourceTopics.of(topology);
@@ -63,7 +67,11 @@ public final class Replay implements AutoCloseable {
         } else {
             pipe(event, event.topic());
         }
-        outputs.drain(fed++);
+        outputs.drain(fed);
+        if (closely) {
+            new Written(driver).drain(fed).forEach(sink);
+        }
+        fed++;
         if (fed % SWEEP == 0) {
             outputs.drainElsewhere();
         }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Defines a submission's classes, fresh for each case so that static state starts anew. What it may link to is the JDK
-/// and the lab's API; the harness is not there by name. This keeps honest code honest: the boundary is the process.
+/// Defines a submission's classes, fresh for each case so that static state starts anew. What it may link to is the
+/// JDK and the lab's API; the harness is not there by name. This keeps honest code honest: the boundary is the
+/// process.
 public final class SubmissionLoader extends ClassLoader {
     static {
         registerAsParallelCapable();

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// A string key with its window, as an object with `key`, `start` and `end`. On the wire the key's bytes come first,
-/// then for a window of a fixed size its start (Kafka's `TimeWindowedSerializer`), for a session its end and its start
-/// (`SessionWindowedSerializer`).
+/// then for a window of a fixed size its start (Kafka's `TimeWindowedSerializer`), for a session its end and its
+/// start (`SessionWindowedSerializer`).
 ///
 /// @param size of the window in milliseconds; negative for a session
 record WindowWire(long size) implements Wire {

@@ -8,8 +8,8 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
 import org.jspecify.annotations.Nullable;
 
-/// The nodes of a topology, from the objects of its description. What each node does and the grace period of its window
-/// are not in the description: [Operators] looks at what Kafka Streams built.
+/// The nodes of a topology, from the objects of its description. What each node does and the grace period of its
+/// window are not in the description: [Operators] looks at what Kafka Streams built.
 final class Wiring {
     private final Operators operators;
     private final List<Node> nodes = new ArrayList<>();

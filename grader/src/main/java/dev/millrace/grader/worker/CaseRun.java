@@ -8,6 +8,7 @@ import dev.millrace.grader.frames.FromWorker.Out;
 import dev.millrace.grader.frames.ToWorker;
 import dev.millrace.grader.replay.EntryPoint;
 import dev.millrace.grader.replay.Failure;
+import dev.millrace.grader.replay.Habits;
 import dev.millrace.grader.replay.OverLimitException;
 import dev.millrace.grader.replay.Replay;
 import dev.millrace.grader.replay.SubmissionLoader;
@@ -70,7 +71,8 @@ final class CaseRun {
         Thread.currentThread().setContextClassLoader(loader);
         var point = EntryPoint.find(loader, compilation.classes().keySet(), entry);
         try (var replay = new Replay(point, run, stateFolder, this::produced)) {
-            frames.send(new FromWorker.Described(replay.nodes()));
+            frames.send(new FromWorker.Described(
+                    replay.nodes(), run.closely() ? Habits.of(compilation.classes()) : List.of()));
             feed(replay);
             event = -1;
             return replay.elsewhere();

@@ -1,0 +1,143 @@
+package dev.millrace.grader.replay;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.millrace.grader.exercise.InputEvent;
+import dev.millrace.grader.exercise.TopicSpec;
+import dev.millrace.grader.exercise.TopicSpec.Compare;
+import dev.millrace.grader.exercise.TopicSpec.Role;
+import dev.millrace.grader.frames.FromWorker.Node;
+import dev.millrace.grader.frames.FromWorker.Out;
+import dev.millrace.grader.frames.ToWorker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a topology of a test as a worker runs a submission's, in this process. For one thread.
+public final class Replays {
+    /// What the replay calls; set for the length of a run.
+    private static @Nullable Supplier<Topology> current;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    /// What came out, records and written keys apart.
+    public record Ran(List<Node> nodes, List<Out> records, List<Out> written) {}
+
+    private Replays() {}
+
+    static Topology topology() {
+        return Objects.requireNonNull(current).get();
+    }
+
+    /// Runs events through a topology that is built anew.
+    public static Ran run(Supplier<Topology> topology, List<TopicSpec> topics, List<InputEvent> events) {
+        var folder = folder();
+        current = topology;
+        try {
+            return run(topics, events, folder);
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        } finally {
+            current = null;
+            remove(folder);
+        }
+    }
+
+    private static Ran run(List<TopicSpec> topics, List<InputEvent> events, Path folder) throws Throwable {
+        var asked = topics.stream()
+                .map(t -> new ToWorker.Topic(t.name(), t.role() == Role.IN, t.keyType(), t.valueType()))
+                .toList();
+        var run = new ToWorker.Run(asked, Map.of(), 0, 100_000, 1 << 26, true);
+        var all = new ArrayList<Out>();
+        var entry = new EntryPoint(Replays.class.getDeclaredMethod("topology"));
+        try (var replay = new Replay(entry, run, folder, all::add)) {
+            for (var event : events) {
+                replay.feed(event(event));
+            }
+            var names = topics.stream().map(TopicSpec::name).toList();
+            return new Ran(
+                    replay.nodes(),
+                    all.stream().filter(o -> names.contains(o.topic())).toList(),
+                    all.stream().filter(o -> !names.contains(o.topic())).toList());
+        }
+    }
+
+    private static ToWorker.Event event(InputEvent event) {
+        var none = JsonNodeFactory.instance.nullNode();
+        return switch (event) {
+            case InputEvent.Arrival a ->
+                new ToWorker.Event(a.topic(), a.key(), a.value(), a.timestamp().toEpochMilli(), a.headers());
+            case InputEvent.AdvanceWallClock(var by) -> new ToWorker.Event(null, none, none, by.toMillis(), Map.of());
+        };
+    }
+
+    public static TopicSpec in(String name, String key, String value) {
+        return new TopicSpec(name, Role.IN, key, value, Compare.PER_KEY);
+    }
+
+    public static TopicSpec out(String name, String key, String value, Compare compare) {
+        return new TopicSpec(name, Role.OUT, key, value, compare);
+    }
+
+    /// A record; key and value are JSON.
+    public static InputEvent at(long seconds, String topic, String key, String value) {
+        return at(seconds, topic, key, value, Map.of());
+    }
+
+    public static InputEvent at(long seconds, String topic, String key, String value, Map<String, String> headers) {
+        return new InputEvent.Arrival(
+                topic, json(key), json(value), Instant.ofEpochSecond(seconds), headers, OptionalInt.empty(), "");
+    }
+
+    public static InputEvent advance(long seconds) {
+        return new InputEvent.AdvanceWallClock(Duration.ofSeconds(seconds));
+    }
+
+    public static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A record in one line: topic, key, value, seconds, headers where there are any, and the cause.
+    public static String line(Out out) {
+        return out.topic() + " " + out.key() + "=" + out.value() + " @" + out.timestamp() / 1000
+                + (out.headers().isEmpty() ? "" : " " + out.headers()) + " #" + out.cause();
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("replay");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
