@@ -13,12 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the schemas that the topics of a lab name, from the `contracts/` folder of the course.
 final class ContractsReader {
+    private static final Pattern PLACED = Pattern.compile("line (\\d{1,6}): (.*)");
+
     private final Path folder;
     private final Findings findings;
 
@@ -67,7 +70,7 @@ final class ContractsReader {
             new Schema.Parser().parse(files.get(name));
             return true;
         } catch (AvroRuntimeException wrong) {
-            broken(name, 1, wrong.getMessage(), "mend the Avro schema");
+            broken(name, wrong.getMessage(), "mend the Avro schema");
             return false;
         }
     }
@@ -86,13 +89,21 @@ final class ContractsReader {
             }
             return true;
         } catch (IllegalArgumentException wrong) {
-            broken(type.file(), 1, wrong.getMessage(), "mend the message types; syntax is proto3");
+            broken(type.file(), wrong.getMessage(), "mend the message types; syntax is proto3");
             return false;
         }
     }
 
-    private void broken(String name, int line, @Nullable String why, String mend) {
+    /// What is wrong in a file; the reader of protobuf begins with the line.
+    private void broken(String name, @Nullable String why, String mend) {
         var text = String.valueOf(why).replaceAll("\\s+", " ").strip();
-        findings.in(folder.resolve(name)).at(line, "contract", "the schema does not parse: " + text, mend);
+        var placed = PLACED.matcher(text);
+        boolean known = placed.matches();
+        findings.in(folder.resolve(name))
+                .at(
+                        known ? Integer.parseInt(placed.group(1)) : 1,
+                        "contract",
+                        "the schema does not parse: " + (known ? placed.group(2) : text),
+                        mend);
     }
 }

@@ -2,6 +2,8 @@ package dev.millrace.grader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.grader.exercise.Exercise;
+import dev.millrace.grader.exercise.Requirement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,74 @@ final class GraderIT {
             assertThat(d.sentence()).contains("\"?\"", "\"WORD-1\"");
         });
         assertThat(verdict.checks().get(1).passed()).isTrue();
+    }
+
+    @Test
+    void aPassedOneGetsAdviceAndStillPasses() {
+        var verdict = grade("var seen = new HashMap<String, String>();"
+                + " to(words.filter((k, w) -> seen.put(w, k) == null).mapValues(w -> w.toUpperCase()));");
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.PASSED);
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Judged.class,
+                        v -> assertThat(v.advice()).singleElement().satisfies(a -> {
+                            assertThat(a.kind()).isEqualTo(Advice.Kind.UNSTORED_STATE);
+                            assertThat(a.sentence()).contains("a HashMap that a lambda changes (Loud, line 9)");
+                        }));
+        var chance = grade(
+                "to(words.mapValues(w -> w.toUpperCase()).peek((k, w) -> {}));"
+                        + " words.mapValues(w -> w + Math.random()).to(\"dice\", Produced.with(Serdes.String(), Serdes.String()));");
+        assertThat(chance.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(((Verdict.Judged) chance).advice())
+                .as("only what the lab asks for is compared")
+                .isEmpty();
+    }
+
+    @Test
+    void whatALabDemandsOfTheTopologyIsACheckLikeACase() {
+        var asked = Samples.exercise(java.time.Duration.ofSeconds(10), 3);
+        var demands = List.of(
+                Requirement.of(false, Requirement.Feature.Plain.REPARTITION),
+                Requirement.of(true, new Requirement.Feature.Operator("map-values")));
+        var exercise = new Exercise(
+                asked.lab(),
+                asked.entry(),
+                asked.limits(),
+                asked.topics(),
+                asked.cases(),
+                asked.tolerance(),
+                asked.contracts(),
+                demands);
+        var right =
+                grader.grade(new Submission("ann", Map.of("Loud.java", Samples.right()), exercise, Scope.ALL), _ -> {});
+        assertThat(right.outcome()).as("%s", right).isEqualTo(Outcome.PASSED);
+        assertThat(right.checks()).extracting(CheckResult::id).endsWith("no-repartition", "map-values");
+        var wrong = Samples.topology(
+                        "to(words.selectKey((k, w) -> k).repartition().map((k, w) -> KeyValue.pair(k, w.toUpperCase())));")
+                .replace("words = builder", "words = (KStream<String, String>) builder")
+                .replace(".repartition()", ".repartition(Repartitioned.with(Serdes.String(), Serdes.String()))");
+        var failed = grader.grade(new Submission("ann", Map.of("Loud.java", wrong), exercise, Scope.ALL), _ -> {});
+        assertThat(failed.checks())
+                .filteredOn(c -> !c.passed())
+                .extracting(c -> c.exception().orElse(""))
+                .satisfiesExactly(
+                        text -> assertThat(text).contains("a repartition topic, and yours has one"),
+                        text -> assertThat(text).contains("the operator `map-values`, and your topology has none"));
+        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void persistentStoresWorkInTheSandbox() {
+        var verdict = grade("to(words.groupByKey().reduce((a, b) -> b, Materialized.as("
+                + "org.apache.kafka.streams.state.Stores.persistentKeyValueStore(\"s\")))"
+                + ".toStream().mapValues(w -> w.toUpperCase()));");
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.PASSED);
+        var windows =
+                grade("to(words.groupByKey().windowedBy(TimeWindows.ofSizeWithNoGrace(java.time.Duration.ofHours(1)))"
+                        + ".reduce((a, b) -> b, Materialized.as(org.apache.kafka.streams.state.Stores.persistentWindowStore("
+                        + "\"s\", java.time.Duration.ofHours(2), java.time.Duration.ofHours(1), false)))"
+                        + ".toStream((k, w) -> k.key()).mapValues(w -> w.toUpperCase()));");
+        assertThat(windows.outcome()).as("%s", windows).isEqualTo(Outcome.PASSED);
     }
 
     @Test

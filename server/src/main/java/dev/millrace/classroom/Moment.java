@@ -80,7 +80,9 @@ record Moment(Course course, List<Student> students, ClassState state, Set<Stude
     static int checks(Step step) {
         return step instanceof Step.LabStep(var lab)
                 ? switch (lab.spec()) {
-                    case LabSpec.Streams streams -> streams.exercise().cases().size();
+                    case LabSpec.Streams streams ->
+                        streams.exercise().cases().size()
+                                + streams.exercise().topology().size();
                     case LabSpec.Broker broker -> broker.checks().size();
                 }
                 : 0;

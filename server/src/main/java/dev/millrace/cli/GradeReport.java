@@ -14,7 +14,11 @@ record GradeReport(PrintWriter out) {
     void print(String lab, Verdict verdict) {
         verdict.checks().forEach(this::check);
         switch (verdict) {
-            case Verdict.Judged judged -> summary(lab, judged.checks());
+            case Verdict.Judged judged -> {
+                summary(lab, judged.checks());
+                judged.advice()
+                        .forEach(advice -> out.println("Passes here, would not in production: " + advice.sentence()));
+            }
             case Verdict.DidNotCompile failed -> {
                 failed.diagnostics().forEach(this::diagnostic);
                 out.println(lab + ": does not compile.");

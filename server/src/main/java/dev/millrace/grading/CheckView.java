@@ -79,7 +79,7 @@ public record CheckView(
                 check.title(),
                 check.hidden(),
                 check.passed(),
-                secret ? "" : counts(check),
+                secret || asked.isEmpty() ? "" : counts(check),
                 secret ? check.exception().map(_ -> "Your program threw an exception on this one.") : check.exception(),
                 secret ? secretSentences(check) : sentences(check),
                 secret ? List.of() : rows(check),

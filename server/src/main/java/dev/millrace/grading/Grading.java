@@ -224,9 +224,10 @@ public final class Grading implements AutoCloseable {
     }
 
     static int ofScope(LabSpec.Streams spec, Scope scope) {
-        return (int) spec.exercise().cases().stream()
+        long cases = spec.exercise().cases().stream()
                 .filter(c -> scope == Scope.ALL || !c.hidden())
                 .count();
+        return (int) cases + spec.exercise().topology().size();
     }
 
     private Optional<LabSpec.Streams> spec(Slug lab) {

@@ -2,6 +2,7 @@ package dev.millrace.grading;
 
 import dev.millrace.content.LabSpec;
 import dev.millrace.content.Slug;
+import dev.millrace.grader.Scope;
 import dev.millrace.identity.StudentId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -51,7 +52,7 @@ public record GradingDock(
                 .toList();
         int hidden =
                 (int) spec.exercise().cases().stream().filter(c -> c.hidden()).count();
-        int visible = spec.exercise().cases().size() - hidden;
+        int visible = Grading.ofScope(spec, Scope.VISIBLE);
         return new GradingDock(lab.value(), owner(student), files, visible, hidden, results, caution);
     }
 

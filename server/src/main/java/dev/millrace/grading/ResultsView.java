@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param whole whether the hidden checks ran as well
 /// @param of how many checks this submission is for
 /// @param words what is going on, or what went wrong and what to do
+/// @param advice what passes here and would not in production
 /// @param diagnostics what the compiler said
 public record ResultsView(
         String slug,
@@ -32,6 +33,7 @@ public record ResultsView(
         Timings timings,
         String words,
         List<CheckView> checks,
+        List<CheckView.Sentence> advice,
         List<Diagnostic> diagnostics) {
 
     /// What the tab shows.
@@ -52,6 +54,7 @@ public record ResultsView(
 
     public ResultsView {
         checks = List.copyOf(checks);
+        advice = List.copyOf(advice);
         diagnostics = List.copyOf(diagnostics);
     }
 
@@ -80,12 +83,13 @@ public record ResultsView(
                 verdict.map(Verdict::checks).orElse(List.of()).stream()
                         .map(check -> CheckView.of(check, spec.exercise(), viewer))
                         .toList(),
+                verdict.map(ResultsView::advice).orElse(List.of()),
                 verdict.map(ResultsView::diagnostics).orElse(List.of()));
     }
 
     ResultsView asFresh() {
         return new ResultsView(
-                slug, face, id, true, whole, of, hidden, attempt, at, timings, words, checks, diagnostics);
+                slug, face, id, true, whole, of, hidden, attempt, at, timings, words, checks, advice, diagnostics);
     }
 
     public boolean is(Face other) {
@@ -130,12 +134,13 @@ public record ResultsView(
                 Optional.empty(),
                 false,
                 false,
-                spec.exercise().cases().size() - hidden,
+                Grading.ofScope(spec, Scope.VISIBLE),
                 hidden,
                 0,
                 Optional.empty(),
                 Timings.NONE,
                 "",
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -155,6 +160,14 @@ public record ResultsView(
             case Verdict.ExceededLimit exceeded -> exceeded.message();
             case Verdict.OurFault fault -> fault.message();
         };
+    }
+
+    private static List<CheckView.Sentence> advice(Verdict verdict) {
+        return verdict instanceof Verdict.Judged judged
+                ? judged.advice().stream()
+                        .map(advice -> CheckView.Sentence.of(advice.sentence()))
+                        .toList()
+                : List.of();
     }
 
     private static List<Diagnostic> diagnostics(Verdict verdict) {
