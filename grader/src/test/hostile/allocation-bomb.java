@@ -1,5 +1,6 @@
 // tries: a list that only grows
 // outcome: exceeded-limit memory
+// says: 256 MiB
 import java.util.ArrayList;
 
 class Harm {

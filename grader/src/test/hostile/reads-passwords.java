@@ -7,7 +7,7 @@ import java.util.List;
 class Harm {
     static String shout(String word) {
         var found = new StringBuilder("found ");
-        for (var path : List.of("/etc/passwd", "/etc/shadow", "/etc/hostname", "/root/.ssh", "/root", "/home")) {
+        for (var path : List.of("/etc/passwd", "/etc/shadow", "/root/.ssh", "/root", "/home")) {
             if (new File(path).exists()) found.append("REACHED ").append(path).append(' ');
         }
         return found.toString();

@@ -76,6 +76,10 @@ public final class ServerProcess implements AutoCloseable {
         return new Visitor(URI.create(says("address")));
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /// `kill -9`: nothing of the server's own runs any more.
     void kill() throws InterruptedException {
         process.destroyForcibly();

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// is
 /// unharmed, and the next submissions of the same student and of another one are judged as ever.
 final class HostileIT {
-    private static final List<SandboxChoice> SANDBOXES = List.of(SandboxChoice.BUBBLEWRAP, SandboxChoice.NONE);
+    private static final List<SandboxChoice> SANDBOXES =
+            List.of(SandboxChoice.BUBBLEWRAP, SandboxChoice.DOCKER, SandboxChoice.NONE);
 
     @Test
     void theCorpusIsThere() {

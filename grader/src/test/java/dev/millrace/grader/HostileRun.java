@@ -95,6 +95,7 @@ final class HostileRun {
     private Verdict judge(HostileFile file) {
         var owner = "owner of " + file.name();
         var exercise = Samples.withFacts(TIME, 3);
+        long t0 = System.nanoTime();
         var submission = new Submission(owner, file.sources(outside.places()), exercise, Scope.ALL);
         var verdict = grader.grade(submission, _ -> {});
         if (file.twice()) {
@@ -106,6 +107,8 @@ final class HostileRun {
             var judged = grader.grade(right, _ -> {});
             assertThat(judged.outcome()).as("after %s: %s", file, judged).isEqualTo(Outcome.PASSED);
         }
+        System.err.println("HR " + sandbox + " " + file + " "
+                + verdict.circumstances().timings() + " all " + (System.nanoTime() - t0) / 1_000_000);
         return verdict;
     }
 
@@ -114,6 +117,7 @@ final class HostileRun {
         var verdict = requireNonNull(verdicts.get(file)).get();
         var json = VerdictJson.write("loud-words", verdict).toString();
         assertThat(file.outcomes(sandbox)).as("%s: %s", file, cut(json)).contains(outcome(verdict));
+        assertThat(verdict.circumstances().sandbox()).isEqualTo(sandbox);
         assertThat(json).doesNotContain("REACHED", outside.secret()).doesNotContain(environment());
         file.says().ifPresent(words -> assertThat(json).contains(words));
         assertThat(VerdictJson.read(Samples.json(json))).isEqualTo(verdict);
@@ -123,7 +127,7 @@ final class HostileRun {
         assertThat(outside.harm()).isEmpty();
     }
 
-    private static String outcome(Verdict verdict) {
+    static String outcome(Verdict verdict) {
         var outcome = verdict.outcome().json();
         return verdict instanceof Verdict.ExceededLimit exceeded
                 ? outcome + " " + exceeded.limit().json()

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +20,17 @@ import java.util.List;
 record Leftovers(Path folder, long descriptors) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    static Leftovers before(Path folder) {
+    /// Opens what this process opens once and keeps, for its first Unix socket.
+    static Leftovers before(Path folder) throws IOException {
+        var first = folder.resolve("first");
+        try (var listener =
+                        ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(first));
+                var client = SocketChannel.open(UnixDomainSocketAddress.of(first));
+                var server = listener.accept()) {
+            server.shutdownInput();
+            client.shutdownInput();
+        }
+        Files.delete(first);
         return new Leftovers(folder, openDescriptors());
     }
 

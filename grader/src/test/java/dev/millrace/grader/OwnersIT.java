@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,6 +74,20 @@ final class OwnersIT {
         assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
         ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
         assertThat(verdict.get(60, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void aSubmissionWhoseProcessDiesTwiceIsOurFault() {
+        var deaths = new AtomicInteger();
+        var verdict = grader.grade(Samples.submission("ann", Samples.right()), phase -> {
+            if (phase instanceof Phase.Replaying) {
+                deaths.incrementAndGet();
+                ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+            }
+        });
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.OUR_FAULT);
+        assertThat(deaths).hasValue(2);
+        assertThat(output("ann", WHICH)).isNotEmpty();
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +110,28 @@ class GradingIT {
 
         assertThat(submit(noor, "visible", looping)).contains("Stopped at a limit", "took longer than 10 s");
         assertThat(submit(noor, "visible", solution())).contains("data-results=\"pass\"", "<dt>attempt</dt><dd>2</dd>");
+    }
+
+    /// While it is being judged every process that could judge it is killed, so that the second try breaks as well.
+    @Test
+    void whenWorkersBreakTwiceItIsOurFaultAndCostsNoAttempt() throws InterruptedException {
+        var noor = server.student("Noor");
+        assertThat(submit(noor, "visible", solution())).contains("<dt>attempt</dt><dd>1</dd>");
+        var stop = new AtomicBoolean();
+        var killer = Thread.startVirtualThread(() -> {
+            while (!stop.get()) {
+                ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+                LockSupport.parkNanos(1_000_000);
+            }
+        });
+        try {
+            assertThat(submit(noor, "visible", solution())).contains("costs no attempt");
+        } finally {
+            stop.set(true);
+        }
+        killer.join();
+        assertThat(submit(noor, "visible", solution()))
+                .contains("data-results=\"pass\"", "<dt>attempt</dt><dd>2</dd>");
     }
 
     @Test

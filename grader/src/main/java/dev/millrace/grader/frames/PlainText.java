@@ -16,10 +16,18 @@ public final class PlainText {
     ///
     /// @param most characters of the result
     public static String of(String text, int most) {
-        var escaped = escaped(text.length() <= most ? text : text.substring(0, most));
+        var escaped = escaped(beginning(text, most));
         return text.length() <= most && escaped.length() <= most
                 ? escaped
-                : escaped.substring(0, Math.min(escaped.length(), most - MORE.length())) + MORE;
+                : beginning(escaped, most - MORE.length()) + MORE;
+    }
+
+    /// At most so many characters, and no half of one.
+    private static String beginning(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 
     private static String escaped(String text) {

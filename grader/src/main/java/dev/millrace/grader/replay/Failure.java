@@ -47,13 +47,17 @@ public final class Failure {
         return text.toString();
     }
 
-    /// The innermost exception that is not Kafka's wrapping of another.
+    /// The innermost exception that is not a wrapping of another by Kafka or by the loading of a class.
     private static Throwable cause(Throwable thrown) {
         var at = thrown;
-        for (int depth = 0; depth < 20 && at instanceof KafkaException && at.getCause() != null; depth++) {
+        for (int depth = 0; depth < 20 && wraps(at) && at.getCause() != null; depth++) {
             at = at.getCause();
         }
         return at;
+    }
+
+    private static boolean wraps(Throwable thrown) {
+        return thrown instanceof KafkaException || thrown instanceof ExceptionInInitializerError;
     }
 
     private static List<String> ownFrames(Throwable cause, Set<String> own) {
