@@ -141,4 +141,21 @@ public record GraderSettings(
                 warmUps,
                 compileTime);
     }
+
+    /// The same with workers' folders in another folder.
+    public GraderSettings withTemp(Path tempFolder) {
+        return new GraderSettings(
+                distFolder,
+                apiFolder,
+                javaHome,
+                tempFolder,
+                sandbox,
+                reachable,
+                warm,
+                workers,
+                running,
+                queue,
+                warmUps,
+                compileTime);
+    }
 }

@@ -64,20 +64,11 @@ final class HostileRun {
     }
 
     private static GraderSettings settings(SandboxChoice choice, Path temp) {
-        var usual = GraderSettings.of(Samples.HOME);
-        return new GraderSettings(
-                usual.distFolder(),
-                usual.apiFolder(),
-                usual.javaHome(),
-                temp,
-                choice,
-                usual.reachable(),
-                AT_ONCE,
-                3 * AT_ONCE,
-                AT_ONCE,
-                usual.queue(),
-                1,
-                Duration.ofSeconds(8));
+        return GraderSettings.of(Samples.HOME)
+                .withSandbox(choice)
+                .withTemp(temp)
+                .withWarm(AT_ONCE, 1)
+                .withWorkers(3 * AT_ONCE);
     }
 
     private void submit() {
@@ -95,7 +86,6 @@ final class HostileRun {
     private Verdict judge(HostileFile file) {
         var owner = "owner of " + file.name();
         var exercise = Samples.withFacts(TIME, 3);
-        long t0 = System.nanoTime();
         var submission = new Submission(owner, file.sources(outside.places()), exercise, Scope.ALL);
         var verdict = grader.grade(submission, _ -> {});
         if (file.twice()) {
@@ -107,7 +97,6 @@ final class HostileRun {
             var judged = grader.grade(right, _ -> {});
             assertThat(judged.outcome()).as("after %s: %s", file, judged).isEqualTo(Outcome.PASSED);
         }
-        System.err.println("HR " + sandbox + " " + file + " "
                 + verdict.circumstances().timings() + " all " + (System.nanoTime() - t0) / 1_000_000);
         return verdict;
     }

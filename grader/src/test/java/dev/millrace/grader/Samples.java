@@ -41,23 +41,6 @@ final class Samples {
         return new Exercise("loud-words", "Loud", new Limits(time, 256L << 20), topics, cases, BigDecimal.ZERO);
     }
 
-    /// The usual settings, with workers' folders in this one.
-    static GraderSettings settingsWithTemp(Path folder) {
-        var usual = GraderSettings.of(HOME);
-        return new GraderSettings(
-                usual.distFolder(),
-                usual.apiFolder(),
-                usual.javaHome(),
-                folder,
-                usual.sandbox(),
-                usual.warm(),
-                usual.workers(),
-                usual.running(),
-                usual.queue(),
-                usual.warmUps(),
-                usual.compileTime());
-    }
-
     /// The same lab with a second topic out, `facts`, on which it expects nothing and whose values are JSON, and with
     /// three visible cases more.
     static Exercise withFacts(Duration time, int events) {

@@ -55,7 +55,7 @@ final class SoakIT {
     void everySubmissionGetsItsVerdictAndNothingIsLeft(@TempDir Path folder) throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         var leftovers = Leftovers.before(folder);
-        try (var grader = new Grader(Samples.settingsWithTemp(folder));
+        try (var grader = new Grader(GraderSettings.of(Samples.HOME).withTemp(folder));
                 var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             var tasks = works().stream()
                     .map(work -> (Callable<String>) () -> judged(grader, work))
