@@ -59,7 +59,8 @@ class KilledInMidSoakIT {
             }
             assertThat(second.stop()).isTrue();
         }
-        assertThat(leftIn(Path.of(System.getProperty("java.io.tmpdir")), folder)).isEmpty();
+        assertThat(leftIn(Path.of(System.getProperty("java.io.tmpdir")), folder))
+                .isEmpty();
         assertThat(outcomes(data)).isEqualTo(expected(submitted));
     }
 
@@ -102,7 +103,8 @@ class KilledInMidSoakIT {
     private static Map<String, List<String>> expected(List<String> submitted) {
         var expected = new TreeMap<String, List<String>>();
         for (int i = 0; i < submitted.size(); i++) {
-            var outcome = List.of("passed", "exceeded-limit", "did-not-compile", "passed").get(i % 4);
+            var outcome = List.of("passed", "exceeded-limit", "did-not-compile", "passed")
+                    .get(i % 4);
             expected.put(submitted.get(i), List.of(outcome));
         }
         return expected;
@@ -119,7 +121,8 @@ class KilledInMidSoakIT {
                     .collect(Collectors.groupingBy(
                             payload -> find(payload, "\"submission\":\"([^\"]+)"),
                             TreeMap::new,
-                            Collectors.mapping(payload -> find(payload, "\"outcome\":\"([^\"]+)"), Collectors.toList())));
+                            Collectors.mapping(
+                                    payload -> find(payload, "\"outcome\":\"([^\"]+)"), Collectors.toList())));
         }
     }
 

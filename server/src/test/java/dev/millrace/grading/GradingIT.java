@@ -130,8 +130,7 @@ class GradingIT {
             stop.set(true);
         }
         killer.join();
-        assertThat(submit(noor, "visible", solution()))
-                .contains("data-results=\"pass\"", "<dt>attempt</dt><dd>2</dd>");
+        assertThat(submit(noor, "visible", solution())).contains("data-results=\"pass\"", "<dt>attempt</dt><dd>2</dd>");
     }
 
     @Test
