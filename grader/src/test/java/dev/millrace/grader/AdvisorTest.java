@@ -19,6 +19,7 @@ import dev.millrace.grader.replay.Replays;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,9 @@ import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.kstream.Suppressed;
+import org.apache.kafka.streams.kstream.Suppressed.BufferConfig;
+import org.apache.kafka.streams.kstream.TimeWindows;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -69,6 +73,18 @@ final class AdvisorTest {
                                 .reduce((one, other) -> one + other)
                                 .toStream()
                                 .to("out", TO)))
+                .isEmpty();
+    }
+
+    @Test
+    void aSuppressedWindowLogsChangesWithoutTimestampsAndGetsNone() {
+        assertThat(advice(Compare.PER_KEY, builder -> words(builder)
+                        .groupByKey()
+                        .windowedBy(TimeWindows.ofSizeWithNoGrace(Duration.ofSeconds(1)))
+                        .reduce((one, other) -> one + other)
+                        .suppress(Suppressed.untilWindowCloses(BufferConfig.unbounded()))
+                        .toStream((window, text) -> window.key())
+                        .to("out", TO)))
                 .isEmpty();
     }
 

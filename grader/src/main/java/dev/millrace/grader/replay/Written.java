@@ -34,7 +34,7 @@ record Written(TopologyTestDriver driver) {
                         topic,
                         JsonNodeFactory.instance.textNode(Base64.getEncoder().encodeToString(r.key())),
                         BooleanNode.TRUE,
-                        r.timestamp(),
+                        0,
                         Map.of(),
                         cause))
                 .toList();
