@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.client.Visitor;
 import dev.millrace.storage.Database;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,36 +32,34 @@ class KilledInMidSoakIT {
     /// One of the class, who can come back to another server.
     private record Student(Visitor visitor, String resume) {}
 
+    /// A submission as the database has it; `judgements` counts them in the activity log, which is written in one
+    /// transaction with the verdict.
+    private record Row(String id, String expected, Optional<String> outcome, int judgements) {}
+
     @Test
     void everySubmissionGetsOneVerdictAndNothingOfTheDeadServerIsLeft(@TempDir Path data) throws Exception {
-        var submitted = new ArrayList<String>();
-        var resumes = new ArrayList<String>();
         String folder;
+        List<Student> students;
         try (var first = ServerProcess.start(data)) {
             folder = "millrace-grader-" + first.pid() + "-";
-            var students = join(first);
-            students.forEach(student -> resumes.add(student.resume));
-            for (int i = 0; i < NAMES.size() * EACH; i++) {
-                submitted.add(submit(students.get(i % NAMES.size()).visitor, source(i)));
-            }
-            var ada = students.getFirst().visitor;
-            await("a first verdict", () -> !running(ada, submitted.getFirst()));
-            assertThat(processes(folder)).isNotEmpty();
-            first.kill();
+            students = join(first);
+            submitUntilItDies(students, first);
         }
         await("no worker of the dead server", () -> processes(folder).isEmpty());
+        var before = rows(data);
+        assertThat(before).anyMatch(row -> row.outcome.isPresent()).anyMatch(row -> row.outcome.isEmpty());
         try (var second = ServerProcess.start(data)) {
-            for (int i = 0; i < submitted.size(); i++) {
-                var visitor = second.visitor();
-                visitor.get(resumes.get(i % NAMES.size()));
-                var submission = submitted.get(i);
-                await("a verdict of " + submission, () -> !running(visitor, submission));
+            for (var row : before) {
+                awaitVerdict(second, students, row.id);
             }
             assertThat(second.stop()).isTrue();
         }
         assertThat(leftIn(Path.of(System.getProperty("java.io.tmpdir")), folder))
                 .isEmpty();
-        assertThat(outcomes(data)).isEqualTo(expected(submitted));
+        assertThat(rows(data)).hasSameSizeAs(before).allSatisfy(row -> {
+            assertThat(row.outcome).hasValue(row.expected);
+            assertThat(row.judgements).isEqualTo(1);
+        });
     }
 
     private static List<Student> join(ServerProcess server) throws IOException {
@@ -73,56 +71,82 @@ class KilledInMidSoakIT {
         return students;
     }
 
-    private static String submit(Visitor visitor, String source) {
-        var answer = visitor.htmx(
-                "POST", "/labs/" + LAB + "/submissions", Map.of("scope", "visible", "source:" + FILE, source));
-        return find(answer.body(), "/submissions/([0-9a-f-]{36})");
+    /// Each student submits again and again; when a third has been answered the server is killed. What was on its way
+    /// then gets no answer.
+    private static void submitUntilItDies(List<Student> students, ServerProcess server) throws InterruptedException {
+        var answered = new CountDownLatch(NAMES.size() * EACH / 3);
+        var threads = students.stream()
+                .map(student -> Thread.startVirtualThread(() -> {
+                    for (int i = 0; i < EACH; i++) {
+                        submit(student.visitor, source(i));
+                        answered.countDown();
+                    }
+                }))
+                .toList();
+        assertThat(answered.await(90, TimeUnit.SECONDS)).isTrue();
+        server.kill();
+        for (var thread : threads) {
+            thread.join();
+        }
     }
 
-    private static boolean running(Visitor visitor, String submission) {
-        return visitor.htmx("GET", "/submissions/" + submission, Map.of())
-                .body()
-                .contains("data-results=\"running\"");
+    private static void submit(Visitor visitor, String source) {
+        try {
+            var _ = visitor.htmx(
+                    "POST", "/labs/" + LAB + "/submissions", Map.of("scope", "visible", "source:" + FILE, source));
+        } catch (UncheckedIOException e) {
+            assertThat(e).hasMessageNotContaining("timed out"); // the server is gone, as it should be
+        }
+    }
+
+    private static void awaitVerdict(ServerProcess server, List<Student> students, String id) throws Exception {
+        for (var student : students) {
+            var visitor = server.visitor();
+            visitor.get(student.resume);
+            var path = "/submissions/" + id;
+            if (visitor.htmx("GET", path, Map.of()).statusCode() == 200) {
+                await(
+                        "a verdict of " + id,
+                        () -> !visitor.htmx("GET", path, Map.of()).body().contains("data-results=\"running\""));
+            }
+        }
     }
 
     /// One in four ends its process, one in four does not compile, the others are right.
-    private static String source(int i) throws IOException {
-        var solution = Files.readString(TestServer.home()
-                .resolve("content/courses/building-event-driven-services/labs")
-                .resolve(LAB)
-                .resolve("solution")
-                .resolve(FILE));
+    private static String source(int i) {
         var begin = "StreamsBuilder builder = new StreamsBuilder();";
         return switch (i % 4) {
-            case 1 -> solution.replace(begin, "System.exit(0); " + begin);
-            case 2 -> solution.replace(begin, "Streams builder;");
-            default -> solution;
+            case 1 -> "// expect: exceeded-limit\n" + solution().replace(begin, "System.exit(0); " + begin);
+            case 2 -> "// expect: did-not-compile\n" + solution().replace(begin, "Streams builder;");
+            default -> "// expect: passed\n" + solution();
         };
     }
 
-    private static Map<String, List<String>> expected(List<String> submitted) {
-        var expected = new TreeMap<String, List<String>>();
-        for (int i = 0; i < submitted.size(); i++) {
-            var outcome = List.of("passed", "exceeded-limit", "did-not-compile", "passed")
-                    .get(i % 4);
-            expected.put(submitted.get(i), List.of(outcome));
+    private static String solution() {
+        try {
+            return Files.readString(TestServer.home()
+                    .resolve("content/courses/building-event-driven-services/labs")
+                    .resolve(LAB)
+                    .resolve("solution")
+                    .resolve(FILE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return expected;
     }
 
-    /// What the activity log says of each submission, which is written in one transaction with the verdict.
-    private static Map<String, List<String>> outcomes(Path data) {
+    private static List<Row> rows(Path data) {
         try (var database = Database.open(data, Optional.empty())) {
-            var judged = database.jdbi()
-                    .withHandle(h -> h.createQuery("select payload from activity where kind = 'judged'")
-                            .mapTo(String.class)
+            return database.jdbi()
+                    .withHandle(h -> h.createQuery("""
+                            select id, files, outcome, (select count(*) from activity
+                              where kind = 'judged' and payload like '%' || s.id || '%') as judgements
+                            from submissions s""")
+                            .map((rs, _) -> new Row(
+                                    rs.getString("id"),
+                                    find(rs.getString("files"), "expect: ([a-z-]+)"),
+                                    Optional.ofNullable(rs.getString("outcome")),
+                                    rs.getInt("judgements")))
                             .list());
-            return judged.stream()
-                    .collect(Collectors.groupingBy(
-                            payload -> find(payload, "\"submission\":\"([^\"]+)"),
-                            TreeMap::new,
-                            Collectors.mapping(
-                                    payload -> find(payload, "\"outcome\":\"([^\"]+)"), Collectors.toList())));
         }
     }
 
