@@ -78,13 +78,15 @@ final class AdvisorTest {
 
     @Test
     void aSuppressedWindowLogsChangesWithoutTimestampsAndGetsNone() {
-        assertThat(advice(Compare.PER_KEY, builder -> words(builder)
-                        .groupByKey()
-                        .windowedBy(TimeWindows.ofSizeWithNoGrace(Duration.ofSeconds(1)))
-                        .reduce((one, other) -> one + other)
-                        .suppress(Suppressed.untilWindowCloses(BufferConfig.unbounded()))
-                        .toStream((window, text) -> window.key())
-                        .to("out", TO)))
+        assertThat(advice(
+                        Compare.PER_KEY,
+                        builder -> words(builder)
+                                .groupByKey()
+                                .windowedBy(TimeWindows.ofSizeWithNoGrace(Duration.ofSeconds(1)))
+                                .reduce((one, other) -> one + other)
+                                .suppress(Suppressed.untilWindowCloses(BufferConfig.unbounded()))
+                                .toStream((window, text) -> window.key())
+                                .to("out", TO)))
                 .isEmpty();
     }
 

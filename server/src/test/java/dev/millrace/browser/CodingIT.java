@@ -70,6 +70,26 @@ class CodingIT {
     }
 
     @Test
+    void whatPassesHereAndNotInProductionIsSaidUnderThePassedChecks() throws IOException {
+        var page = join(browsers.person());
+        type(
+                page,
+                source("solution")
+                        .replace(
+                                "static Topology topology() {",
+                                "static int built;\n    static Topology topology() {\n        built += (int) System.currentTimeMillis() % 2;"));
+        page.click("[data-submit]");
+        assertThat(page.locator("#results .verdict__score")).containsText("7 of 7 checks passed", PATIENT);
+        var advice = page.locator("#results .advice");
+        assertThat(advice).containsText("Passes here, would not in production");
+        assertThat(advice.locator("code").first()).hasText("built");
+        assertThat(advice).containsText("System.currentTimeMillis()");
+        shot(page, "results-advice");
+        shot(page, "results-advice-dark", ColorScheme.DARK);
+        assertThat(browsers.complaints()).isEmpty();
+    }
+
+    @Test
     void whatIsTypedIsCompiledAtEachPauseAndSubmitFindsTheClassesReady() throws IOException {
         var page = join(browsers.person());
         var status = page.locator("[data-compiled]");

@@ -49,11 +49,21 @@ final class Differences {
         return both(Kind.WRONG_VALUE, expected, actual, words.wrongInTheEnd(expected, actual));
     }
 
+    Difference deletedInTheEnd(Item expected) {
+        return only(Kind.MISSING, expected, words.deletedInTheEnd(expected));
+    }
+
     Difference notDeleted(Item expected, Item actual) {
         return both(Kind.MISSING_TOMBSTONE, expected, actual, words.notDeleted(expected, actual));
     }
 
+    /// A key in another window is a matter of time, not of the key.
     Difference wrongKey(Item expected, Item actual) {
+        if (Words.windowed(expected.key())
+                && Words.windowed(actual.key())
+                && expected.key().path("key").equals(actual.key().path("key"))) {
+            return both(Kind.WRONG_TIMESTAMP, expected, actual, words.wrongWindow(expected, actual));
+        }
         return both(Kind.WRONG_KEY, expected, actual, words.wrongKey(expected, actual));
     }
 

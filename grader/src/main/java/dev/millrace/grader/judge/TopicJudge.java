@@ -110,6 +110,8 @@ final class TopicJudge {
             } else if (!matching.same(wanted.getLast(), came.getLast())) {
                 found.add(differences.changed(wanted.getLast(), came.getLast()));
             }
+        } else if (inExpected && !came.isEmpty()) {
+            found.add(differences.deletedInTheEnd(wanted.getLast()));
         } else if (inExpected) {
             missing.add(wanted.getLast());
         } else if (inActual && !wanted.isEmpty()) {

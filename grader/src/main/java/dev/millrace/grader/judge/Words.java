@@ -1,6 +1,7 @@
 package dev.millrace.grader.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -36,6 +37,11 @@ final class Words {
                 + " stands there.";
     }
 
+    String deletedInTheEnd(Item expected) {
+        return "Topic " + topic + ", " + key(expected.key()) + ": in the end " + shown(expected.value())
+                + " is expected, and a tombstone has deleted the key.";
+    }
+
     String extra(Item actual) {
         return place(actual) + ": " + shown(actual.value()) + " came, and nothing more is expected there.";
     }
@@ -62,6 +68,12 @@ final class Words {
     String wrongKey(Item expected, Item actual) {
         return "Topic " + topic + ": " + shown(expected.value()) + " came with " + key(actual.key())
                 + ", expected with " + key(expected.key()) + ".";
+    }
+
+    String wrongWindow(Item expected, Item actual) {
+        return "Topic " + topic + ", key " + cut(expected.key().path("key").asText()) + ": " + shown(expected.value())
+                + " came in the window " + window(actual.key()) + ", expected in the window "
+                + window(expected.key()) + ".";
     }
 
     String outOfOrder(Item expected, Item actual) {
@@ -91,7 +103,19 @@ final class Words {
         if (key.isNull()) {
             return "no key";
         }
+        if (windowed(key)) {
+            return "key " + cut(key.path("key").asText()) + " in the window " + window(key);
+        }
         return "key " + (key.isTextual() ? cut(key.textValue()) : shown(key));
+    }
+
+    /// Whether it is a key with a window, as the codec writes it.
+    static boolean windowed(JsonNode key) {
+        return key.size() == 3 && key.has("key") && key.has("start") && key.has("end");
+    }
+
+    private static String window(JsonNode key) {
+        return key.path("start").asText() + " to " + key.path("end").asText();
     }
 
     static String shown(JsonNode value) {
@@ -116,7 +140,19 @@ final class Words {
         if (difference.expected().isMissingNode()) {
             return name + " is " + shown(difference.actual()) + ", expected no such field";
         }
-        return name + " is " + shown(difference.actual()) + ", expected " + shown(difference.expected());
+        return name + " is " + shown(difference.actual()) + ", expected " + shown(difference.expected())
+                + (lookAlike(difference.actual(), difference.expected())
+                        ? " (it looks the same: other code points)"
+                        : "");
+    }
+
+    /// Such as é in one code point and é in two.
+    private static boolean lookAlike(JsonNode one, JsonNode other) {
+        return one.isTextual() && other.isTextual() && form(one).equals(form(other));
+    }
+
+    private static String form(JsonNode text) {
+        return Normalizer.normalize(text.textValue(), Normalizer.Form.NFKC);
     }
 
     private static String records(int count) {

@@ -2,6 +2,7 @@ package dev.millrace.grader.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -17,12 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// diff.
 final class JudgeGoldenTest {
     private static final Path FOLDER = Path.of("src/test/golden/judge");
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     static List<String> cases() throws IOException {
         try (var files = Files.list(FOLDER)) {
@@ -58,19 +64,32 @@ final class JudgeGoldenTest {
         assertThat(text).isEqualTo(Files.readString(golden));
     }
 
+    /// What a mode forgives has no case there.
     @Test
-    void everyClassOfDifferenceHasACase() throws IOException {
-        var seen = EnumSet.noneOf(Difference.Kind.class);
+    void everyClassOfDifferenceHasACaseInEveryModeThatKnowsIt() throws IOException {
+        var seen = new EnumMap<Compare, Set<Difference.Kind>>(Compare.class);
         for (var name : cases()) {
-            differences(name).forEach(d -> seen.add(d.kind()));
+            var kinds = seen.computeIfAbsent(mode(json(name)), _ -> EnumSet.noneOf(Difference.Kind.class));
+            differences(name).forEach(d -> kinds.add(d.kind()));
         }
-        assertThat(seen).containsExactlyInAnyOrder(Difference.Kind.values());
+        var way = EnumSet.of(Difference.Kind.OUT_OF_ORDER, Difference.Kind.DUPLICATE, Difference.Kind.RIGHT_IN_THE_END);
+        assertThat(seen.get(Compare.EXACT)).containsExactlyInAnyOrder(Difference.Kind.values());
+        assertThat(seen.get(Compare.PER_KEY)).containsExactlyInAnyOrder(Difference.Kind.values());
+        assertThat(seen.get(Compare.FINAL_TABLE)).containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(way));
+    }
+
+    private static JsonNode json(String name) throws IOException {
+        return JSON.readTree(Files.readString(FOLDER.resolve(name + ".json")));
+    }
+
+    private static Compare mode(JsonNode json) {
+        return Compare.valueOf(
+                json.path("mode").asText().toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     private static List<Difference> differences(String name) throws IOException {
-        var json = new JsonMapper().readTree(Files.readString(FOLDER.resolve(name + ".json")));
-        var mode = Compare.valueOf(
-                json.path("mode").asText().toUpperCase(Locale.ROOT).replace('-', '_'));
+        var json = json(name);
+        var mode = mode(json);
         var topic = new TopicSpec("revenue", TopicSpec.Role.OUT, "json", "json", mode);
         var exercise = new Exercise(
                 "lab",

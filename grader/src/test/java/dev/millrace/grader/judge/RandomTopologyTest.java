@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /// same with one mistake is rejected, or is equal under the mode for a reason that is proved here apart from the
 /// judge. Every failure names its seed; `-Dtest.args=-Dmillrace.seeds=5000` tries more of them.
 final class RandomTopologyTest {
-    private static final int SEEDS = Integer.getInteger("millrace.seeds", 25);
+    private static final int SEEDS = Integer.getInteger("millrace.seeds", 15);
     private static final List<String> KEYS = List.of("\"a\"", "\"b\"", "\"c\"", "\"d\"");
 
     @Test

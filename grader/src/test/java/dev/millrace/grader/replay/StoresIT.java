@@ -26,7 +26,7 @@ import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
 import org.junit.jupiter.api.Test;
 
 /// Stores that a submission makes persistent are RocksDB, also here, and give what those in memory give.
-final class StoresTest {
+final class StoresIT {
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final Duration SIZE = Duration.ofSeconds(10);
 
