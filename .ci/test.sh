@@ -12,7 +12,7 @@ HELP
 
 missing_packages() { # the Debian packages whose command is not there
   local pair
-  for pair in chromium:chromium bwrap:bubblewrap kcat:kcat; do
+  for pair in chromium:chromium bwrap:bubblewrap kcat:kcat dockerd:docker.io; do
     command -v "${pair%%:*}" >/dev/null || printf '%s ' "${pair##*:}"
   done
   compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || printf 'postgresql '
@@ -33,6 +33,55 @@ prepare() {
   fi
 }
 
+docker_answers() { # whether the daemon that DOCKER_HOST or habit names answers on its Unix socket
+  local socket=${DOCKER_HOST:-unix:///var/run/docker.sock}
+  node -e '
+    const request = require("http").get({ socketPath: process.argv[1], path: "/_ping", timeout: 5000 }, (answer) => process.exit(answer.statusCode === 200 ? 0 : 1));
+    request.on("error", () => process.exit(1));
+    request.on("timeout", () => process.exit(1));
+  ' "${socket#unix://}"
+}
+
+start_docker() { # a daemon of our own in $1, which only runs containers without a network; further arguments are dockerd's
+  local folder=$1 waited
+  shift
+  dockerd --host "unix://$folder/docker.sock" --data-root "$folder/data" --exec-root "$folder/exec" --pidfile "$folder/pid" \
+    --bridge none --iptables=false "$@" >>"$home/target/dockerd.log" 2>&1 &
+  docker_pid=$!
+  export DOCKER_HOST="unix://$folder/docker.sock"
+  for waited in $(seq 60); do
+    docker_answers && return 0
+    kill -0 "$docker_pid" 2>/dev/null || return 1
+    sleep 0.5
+  done
+  return 1
+}
+
+stop_docker() {
+  kill "$docker_pid" 2>/dev/null && wait "$docker_pid"
+  rm -rf "$1"
+}
+
+prepare_docker() { # the sandbox tests run in containers as well
+  local folder
+  docker_answers && return 0
+  if [ -n "${DOCKER_HOST:-}" ] || [ "$(id -u)" != 0 ]; then
+    say "The tests need a Docker daemon, and none answers at ${DOCKER_HOST:-/var/run/docker.sock}."
+    say "Start one that this user may use, or set DOCKER_HOST to its Unix socket, then run this again."
+    exit 3
+  fi
+  folder=$(mktemp -d /tmp/millrace-docker-XXXXXX)
+  # shellcheck disable=SC2064 # the folder as it is now
+  trap "stop_docker '$folder'" EXIT
+  say "Starting a Docker daemon for the tests"
+  : >"$home/target/dockerd.log"
+  start_docker "$folder" || start_docker "$folder" --storage-driver vfs || {
+    say "The Docker daemon did not start. The end of $home/target/dockerd.log:"
+    tail -n 15 "$home/target/dockerd.log" >&2
+    exit 3
+  }
+}
+
 summary() { # counts from every report written since $1, with the reasons of what was skipped
   local reports
   reports=$(find "$home" -path '*/target/*-reports/TEST-*.xml' -newer "$1" -not -path '*/node_modules/*')
@@ -48,8 +97,11 @@ run_tests() {
     --fast) goal="test spotless:check"; shift ;;
     -*) case "$1" in -D* | -p* | -a*) ;; *) say "millrace test: unknown option $1 (see millrace test --help)"; exit 2 ;; esac ;;
   esac
-  [ "$goal" = verify ] && prepare
   mkdir -p "$home/target"
+  if [ "$goal" = verify ]; then
+    prepare
+    prepare_docker
+  fi
   started="$home/target/tests-started"
   touch "$started"
   # shellcheck disable=SC2086 # one or two goals

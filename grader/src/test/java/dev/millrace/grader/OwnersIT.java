@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.grader.GraderSettings.SandboxChoice;
 import dev.millrace.grader.exercise.Exercise;
+import dev.millrace.grader.sandbox.Containers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,18 +14,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A worker process serves one owner only, and no longer than it can be trusted. The order of a `Set.of` tells which
 /// process it was: each JVM begins at a place of its own (`ImmutableCollections`, JDK 25 source), and no submission can
 /// change it.
 @Timeout(120)
+@ParameterizedClass
+@EnumSource(
+        value = SandboxChoice.class,
+        names = {"BUBBLEWRAP", "DOCKER"})
 final class OwnersIT {
     private static final String WHICH =
             "var all = Set.of(IntStream.range(0, 100_000).mapToObj(i -> 2 * i).toArray()).iterator();"
                     + " return all.next() + \" \" + all.next();";
 
-    private final Grader grader = new Grader(
-            GraderSettings.of(Samples.HOME).withSandbox(SandboxChoice.BEST).withWarm(1, 0));
+    private final Grader grader;
+
+    OwnersIT(SandboxChoice sandbox) {
+        grader = new Grader(GraderSettings.of(Samples.HOME).withSandbox(sandbox).withWarm(1, 0));
+    }
 
     @AfterEach
     void close() {
@@ -73,6 +83,7 @@ final class OwnersIT {
         }));
         assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
         ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+        Containers.kill(ProcessHandle.current().pid());
         assertThat(verdict.get(60, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.PASSED);
     }
 
@@ -96,6 +107,7 @@ final class OwnersIT {
         grader.close();
         assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
                 .isEmpty();
+        assertThat(Containers.of(ProcessHandle.current().pid())).isEmpty();
     }
 
     private String output(String owner, String statements) {

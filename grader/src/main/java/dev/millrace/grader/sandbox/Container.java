@@ -5,10 +5,12 @@ import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.Pipe;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +42,7 @@ final class Container implements Contained {
         var stdin = Pipe.open();
         var output = Pipe.open();
         this.life = Channels.newOutputStream(stdin.sink());
-        this.lifeRead = Channels.newInputStream(stdin.source());
+        this.lifeRead = new UntilClosed(Channels.newInputStream(stdin.source()));
         this.noise = Channels.newInputStream(output.source());
         this.attached = new Attached(Channels.newOutputStream(output.sink()));
         daemon.client()
@@ -174,6 +176,22 @@ final class Container implements Contained {
             remove(daemon, id);
         } catch (IOException e) {
             LOG.warn("event=container-left container={} reason=\"{}\"", id, e.getMessage());
+        }
+    }
+
+    /// Ends when it is closed, instead of failing: whoever reads it has no use for a failure.
+    private static final class UntilClosed extends FilterInputStream {
+        UntilClosed(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] to, int offset, int length) throws IOException {
+            try {
+                return super.read(to, offset, length);
+            } catch (ClosedChannelException e) {
+                return -1;
+            }
         }
     }
 
