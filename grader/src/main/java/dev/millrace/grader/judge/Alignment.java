@@ -10,6 +10,12 @@ import java.util.function.BiPredicate;
 final class Alignment {
     private static final long LARGEST_TABLE = 4_000_000;
 
+    /// Whether each of so many records can be compared with each of so many others in a moment. A submission may
+    /// produce tens of thousands of wrong ones, and to look for each of them in every place took minutes.
+    static boolean feasible(long some, long others) {
+        return (some + 1) * (others + 1) <= LARGEST_TABLE;
+    }
+
     /// A place; an index of -1 says that this side has no record here.
     record Place(int expected, int actual, boolean same) {}
 
@@ -50,10 +56,10 @@ final class Alignment {
     private void middle(int from, int expectedEnd, int actualEnd) {
         int rows = expectedEnd - from;
         int columns = actualEnd - from;
-        if ((long) (rows + 1) * (columns + 1) > LARGEST_TABLE) {
-            placeByPlace(from, expectedEnd, actualEnd);
-        } else {
+        if (feasible(rows, columns)) {
             trace(from, rows, columns, costs(from, rows, columns));
+        } else {
+            placeByPlace(from, expectedEnd, actualEnd);
         }
     }
 

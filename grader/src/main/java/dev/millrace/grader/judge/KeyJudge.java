@@ -29,7 +29,9 @@ final class KeyJudge {
         for (var place : Alignment.of(expected, actual, matching::same)) {
             sort(place);
         }
-        moved();
+        if (Alignment.feasible(changed.size() + missing.size(), changed.size() + tooMany.size())) {
+            moved();
+        }
         for (var place : changed) {
             found.add(differences.changed(expected.get(place.expected()), actual.get(place.actual())));
         }
@@ -53,7 +55,7 @@ final class KeyJudge {
 
     /// Whether a record is expected in this key, so that one too many is a repetition.
     boolean expects(Item item) {
-        return expected.stream().anyMatch(e -> matching.same(e, item));
+        return Alignment.feasible(expected.size(), tooMany.size()) && expected.stream().anyMatch(e -> matching.same(e, item));
     }
 
     /// One difference for the whole key, when its last record is right and what differs are states on the way there.

@@ -69,11 +69,16 @@ final class TopicJudge {
     private void settle(Map<String, KeyJudge> open) {
         var strays = new ArrayList<Stray>();
         open.values().forEach(judge -> judge.tooMany().forEach(item -> strays.add(new Stray(judge, item))));
+        long missing = open.values().stream().mapToLong(judge -> judge.missing().size()).sum();
+        boolean search = Alignment.feasible(missing, strays.size());
         for (var judge : open.values()) {
             for (var wanted : judge.missing()) {
-                var stray = strays.stream()
-                        .filter(s -> !wanted.tombstone() && !s.from.equals(judge) && matching.sameValue(wanted, s.item))
-                        .findFirst();
+                var stray = (search ? strays : List.<Stray>of())
+                        .stream()
+                                .filter(s -> !wanted.tombstone()
+                                        && !s.from.equals(judge)
+                                        && matching.sameValue(wanted, s.item))
+                                .findFirst();
                 stray.ifPresent(strays::remove);
                 found.add(stray.map(s -> differences.wrongKey(wanted, s.item))
                         .orElseGet(() -> differences.missing(wanted)));
@@ -91,9 +96,10 @@ final class TopicJudge {
         for (var key : keys.all()) {
             last(keys.expected(key), keys.actual(key), missing, tooMany);
         }
+        boolean search = Alignment.feasible(missing.size(), tooMany.size());
         for (var wanted : missing) {
-            var stray =
-                    tooMany.stream().filter(s -> matching.sameValue(wanted, s)).findFirst();
+            var stray = (search ? tooMany : List.<Item>of())
+                    .stream().filter(s -> matching.sameValue(wanted, s)).findFirst();
             stray.ifPresent(tooMany::remove);
             found.add(stray.map(s -> differences.wrongKey(wanted, s)).orElseGet(() -> differences.missing(wanted)));
         }
