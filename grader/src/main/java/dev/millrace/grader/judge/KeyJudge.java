@@ -55,7 +55,8 @@ final class KeyJudge {
 
     /// Whether a record is expected in this key, so that one too many is a repetition.
     boolean expects(Item item) {
-        return Alignment.feasible(expected.size(), tooMany.size()) && expected.stream().anyMatch(e -> matching.same(e, item));
+        return Alignment.feasible(expected.size(), tooMany.size())
+                && expected.stream().anyMatch(e -> matching.same(e, item));
     }
 
     /// One difference for the whole key, when its last record is right and what differs are states on the way there.

@@ -69,7 +69,9 @@ final class TopicJudge {
     private void settle(Map<String, KeyJudge> open) {
         var strays = new ArrayList<Stray>();
         open.values().forEach(judge -> judge.tooMany().forEach(item -> strays.add(new Stray(judge, item))));
-        long missing = open.values().stream().mapToLong(judge -> judge.missing().size()).sum();
+        long missing = open.values().stream()
+                .mapToLong(judge -> judge.missing().size())
+                .sum();
         boolean search = Alignment.feasible(missing, strays.size());
         for (var judge : open.values()) {
             for (var wanted : judge.missing()) {

@@ -40,8 +40,7 @@ final class ManyRecordsTest {
 
     private static int differences(Compare mode, IntFunction<String> expectedKey, IntFunction<String> key) {
         var topic = new TopicSpec("revenue", TopicSpec.Role.OUT, "string", "json", mode);
-        var exercise =
-                new Exercise("lab", "Entry", Limits.DEFAULT, List.of(topic), List.of(), BigDecimal.ZERO);
+        var exercise = new Exercise("lab", "Entry", Limits.DEFAULT, List.of(topic), List.of(), BigDecimal.ZERO);
         var nodes = JsonNodeFactory.instance;
         var expected = IntStream.range(0, EXPECTED)
                 .mapToObj(i -> new ExpectedRecord(
