@@ -4,6 +4,7 @@ import dev.millrace.Settings;
 import dev.millrace.content.CourseReader;
 import dev.millrace.content.LabSpec;
 import dev.millrace.content.Slug;
+import dev.millrace.grader.Compiled;
 import dev.millrace.grader.Grader;
 import dev.millrace.grader.GraderSettings;
 import dev.millrace.grader.GraderSettings.SandboxChoice;
@@ -17,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,15 +27,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
 
-/// Submit to verdict on lab P4 (all cases, the largest has 1,000 events): the first attempt of a student without any
-/// worker ready, the first from the pool, the next attempts, and a class that tries again and again.
+/// Submit to verdict on lab P4 (all cases, the largest has 1,000 events) in each of the situations that a student may
+/// be in, phase by phase; a class that tries again and again; and one case of 100,000 records.
 public final class GradeBench {
     private static final Slug LAB = new Slug("revenue-per-window");
+    private static final int MANY = 100_000;
+    private static final int MOST_COLD = 5;
+    private static final int MOST_FIRSTS = 10;
 
     private final SandboxChoice sandbox;
     private final Path home;
     private final Exercise exercise;
     private final Map<String, String> solution;
+    private final List<Figures> figures = new ArrayList<>();
+    private int texts;
 
     public GradeBench(Settings settings, SandboxChoice sandbox) throws IOException {
         this.sandbox = sandbox;
@@ -54,59 +62,79 @@ public final class GradeBench {
         solution = Map.of(file, Files.readString(path, StandardCharsets.UTF_8));
     }
 
-    /// Takes `attempts` figures of each kind, the last with `concurrency` students at once.
+    /// Takes `attempts` figures of each kind (fewer of the slow ones), the last with `concurrency` students at once.
     public Report run(int attempts, int concurrency) throws InterruptedException {
         var machine = Machine.here();
-        var figures = new ArrayList<Figures>();
         var settings = GraderSettings.of(home).withSandbox(sandbox);
-        figures.add(Figures.of("first attempt, no worker ready", cold(settings, Math.min(attempts, 5))));
-        String sandbox;
-        double rate;
+        add("first attempt, no worker ready", cold(settings, Math.min(attempts, MOST_COLD)));
         try (var grader = new Grader(settings)) {
-            sandbox = grader.sandboxName();
-            figures.add(Figures.of("first attempt, from the pool", firsts(grader, Math.min(attempts, 10))));
-            var again = new ArrayList<Verdict>();
-            for (int i = 0; i < attempts; i++) {
-                again.add(grade(grader, "again"));
-            }
-            var kept = again.subList(Math.min(2, attempts - 1), attempts);
-            figures.add(phase("next attempts", kept, v -> v.timings().totalMs()));
-            figures.add(phase("  of which compile", kept, v -> v.timings().compileMs()));
-            figures.add(phase("  of which replay", kept, v -> v.timings().replayMs()));
-            figures.add(phase("  of which compare", kept, v -> v.timings().compareMs()));
-            var crowd = new ConcurrentLinkedQueue<Long>();
-            rate = crowd(grader, attempts, concurrency, crowd);
-            figures.add(Figures.of(concurrency + " students at once", crowd));
+            add("first attempt, from the pool", firsts(grader, Math.min(attempts, MOST_FIRSTS)));
+            add("next attempts", again(grader, attempts));
+            add("after compiling as typed", typed(grader, attempts));
+            add("one case of 100,000 records", many(grader, Math.min(attempts, MOST_COLD)));
+            var crowd = new ConcurrentLinkedQueue<Verdict>();
+            double rate = crowd(grader, attempts, concurrency, crowd);
+            add(concurrency + " students at once", crowd);
+            var title = "submit to verdict, sandbox " + grader.sandboxName();
+            return new Report(title, machine, figures, Map.of("verdicts per second, at once", rate));
         }
-        return new Report(
-                "submit to verdict, sandbox " + sandbox,
-                machine,
-                figures,
-                Map.of("verdicts per second, at once", rate));
     }
 
-    private List<Long> cold(GraderSettings settings, int attempts) {
-        var nanos = new ArrayList<Long>();
+    private List<Verdict> cold(GraderSettings settings, int attempts) {
+        var verdicts = new ArrayList<Verdict>();
         for (int i = 0; i < attempts; i++) {
             try (var grader = new Grader(settings.withWarm(0, 0))) {
-                nanos.add(nanos(grade(grader, "cold")));
+                verdicts.add(grade(grader, changed("cold")));
             }
         }
-        return nanos;
+        return verdicts;
     }
 
-    /// Every attempt is another student's first; the pause lets the pool fill again, as it would between students.
-    private List<Long> firsts(Grader grader, int attempts) throws InterruptedException {
-        var nanos = new ArrayList<Long>();
+    /// Every attempt is another student's first, with a worker that is ready.
+    private List<Verdict> firsts(Grader grader, int attempts) throws InterruptedException {
+        var verdicts = new ArrayList<Verdict>();
         for (int i = 0; i < attempts; i++) {
-            Thread.sleep(3_000);
-            nanos.add(nanos(grade(grader, "first " + i)));
+            while (grader.readyWorkers() == 0) {
+                Thread.sleep(50);
+            }
+            verdicts.add(grade(grader, changed("first " + i)));
         }
-        return nanos;
+        return verdicts;
     }
 
-    private double crowd(Grader grader, int attempts, int concurrency, ConcurrentLinkedQueue<Long> nanos)
-            throws InterruptedException {
+    /// The same student, another text each time.
+    private List<Verdict> again(Grader grader, int attempts) {
+        var verdicts = new ArrayList<Verdict>();
+        grade(grader, changed("again"));
+        for (int i = 0; i < attempts; i++) {
+            verdicts.add(grade(grader, changed("again")));
+        }
+        return verdicts;
+    }
+
+    /// The same student, whose text was compiled before they submitted.
+    private List<Verdict> typed(Grader grader, int attempts) throws InterruptedException {
+        var verdicts = new ArrayList<Verdict>();
+        for (int i = 0; i < attempts; i++) {
+            var submission = changed("again");
+            while (grader.compile(submission) instanceof Compiled.Busy) {
+                Thread.sleep(10);
+            }
+            verdicts.add(grade(grader, submission));
+        }
+        return verdicts;
+    }
+
+    private List<Verdict> many(Grader grader, int attempts) {
+        var submission = new Submission("again", BigCase.files(), BigCase.exercise(MANY), Scope.ALL);
+        var verdicts = new ArrayList<Verdict>();
+        for (int i = 0; i < attempts; i++) {
+            verdicts.add(grade(grader, submission));
+        }
+        return verdicts;
+    }
+
+    private double crowd(Grader grader, int attempts, int concurrency, Collection<Verdict> verdicts) {
         var left = new AtomicInteger(attempts * 4);
         var total = left.get();
         var started = System.nanoTime();
@@ -115,7 +143,7 @@ public final class GradeBench {
                 var owner = "crowd " + student;
                 pool.execute(() -> {
                     while (left.getAndDecrement() > 0) {
-                        nanos.add(nanos(grade(grader, owner)));
+                        verdicts.add(grade(grader, changed(owner)));
                     }
                 });
             }
@@ -123,19 +151,31 @@ public final class GradeBench {
         return Math.round(total / ((System.nanoTime() - started) / 1e9) * 100) / 100.0;
     }
 
-    private Verdict grade(Grader grader, String owner) {
-        var verdict = grader.grade(new Submission(owner, solution, exercise, Scope.ALL), phase -> {});
+    /// The solution as another text, which nobody has compiled yet.
+    private synchronized Submission changed(String owner) {
+        var number = ++texts;
+        var files = new HashMap<String, String>();
+        solution.forEach((file, source) -> files.put(file, source + "// " + number));
+        return new Submission(owner, files, exercise, Scope.ALL);
+    }
+
+    private static Verdict grade(Grader grader, Submission submission) {
+        var verdict = grader.grade(submission, phase -> {});
         if (verdict.outcome() != Outcome.PASSED) {
-            throw new IllegalStateException("the solution of " + LAB.value() + " did not pass: " + verdict);
+            throw new IllegalStateException("the solution did not pass: " + verdict);
         }
         return verdict;
     }
 
-    private static long nanos(Verdict verdict) {
-        return verdict.timings().totalMs() * 1_000_000;
+    private void add(String what, Collection<Verdict> verdicts) {
+        figures.add(figure(what, verdicts, v -> v.timings().totalMs()));
+        figures.add(figure("  queued", verdicts, v -> v.timings().queuedMs()));
+        figures.add(figure("  compile", verdicts, v -> v.timings().compileMs()));
+        figures.add(figure("  replay", verdicts, v -> v.timings().replayMs()));
+        figures.add(figure("  compare", verdicts, v -> v.timings().compareMs()));
     }
 
-    private static Figures phase(String what, List<Verdict> verdicts, ToLongFunction<Verdict> millis) {
+    private static Figures figure(String what, Collection<Verdict> verdicts, ToLongFunction<Verdict> millis) {
         return Figures.of(
                 what,
                 verdicts.stream().map(v -> millis.applyAsLong(v) * 1_000_000).toList());

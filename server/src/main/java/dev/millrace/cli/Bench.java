@@ -59,7 +59,7 @@ public final class Bench {
             @Option(
                             names = "--concurrency",
                             paramLabel = "N",
-                            defaultValue = "8",
+                            defaultValue = "24",
                             description = "Students at once in the last figure (default ${DEFAULT-VALUE}).")
                     int concurrency)
             throws IOException, InterruptedException {
