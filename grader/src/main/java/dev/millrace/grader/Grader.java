@@ -1,6 +1,6 @@
 package dev.millrace.grader;
 
-import dev.millrace.grader.exercise.Fingerprint;
+import dev.millrace.grader.exercise.Fingerprints;
 import dev.millrace.grader.pool.GraderHome;
 import dev.millrace.grader.pool.Ran;
 import dev.millrace.grader.pool.Stopwatch;
@@ -22,6 +22,7 @@ public final class Grader implements AutoCloseable {
 
     private final GraderHome home;
     private final Engine engine;
+    private final Fingerprints fingerprints = new Fingerprints();
 
     /// Finds the sandbox and begins to start workers.
     ///
@@ -63,7 +64,7 @@ public final class Grader implements AutoCloseable {
     /// @param progress told each phase as it begins, by the calling thread
     public Verdict grade(Submission submission, Consumer<Phase> progress) {
         var watch = new Stopwatch();
-        var provenance = new Provenance(engine.version(), engine.jdk(), Fingerprint.of(submission.exercise()));
+        var provenance = new Provenance(engine.version(), engine.jdk(), fingerprints.of(submission.exercise()));
         var refused = refused(submission, new Circumstances(Timings.NONE, sandboxName(), provenance));
         if (refused.isPresent()) {
             return refused.get();

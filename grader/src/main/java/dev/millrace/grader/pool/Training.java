@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /// (`-XX:AOTCache`, JDK 25), with which later workers start in a fraction of the time. Paths and times of the jars are
 /// part of the archive.
 public final class Training {
-    private static final int SAMPLES = 4;
+    private static final int SAMPLES = 10;
     private static final long SECONDS = 120;
 
     private Training() {}

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,15 +29,16 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A sample submission that a new worker runs before it serves anybody, so that compiler and Kafka Streams are loaded
-/// and compiled. It is unlike any lab's solution, because a student can read it here.
+/// Sample submissions that a new worker runs before it serves anybody, so that compiler and Kafka Streams are loaded
+/// and
+/// compiled. They are unlike any lab's solution, because a student can read them here.
 final class WarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
-    private static final int READINGS = 60;
+    private static final int READINGS = 120;
 
     private WarmUp() {}
 
-    /// One grading of the sample for each number up to `count`.
+    /// So many steps for a new worker, the samples by turns; each is another text, which is compiled anew.
     static List<Predicate<Worker>> samples(int count, Duration compileTime) {
         return IntStream.range(0, count)
                 .<Predicate<Worker>>mapToObj(number -> worker -> runs(worker, number, compileTime))
@@ -44,8 +46,10 @@ final class WarmUp {
     }
 
     private static boolean runs(Worker worker, int number, Duration compileTime) {
-        var grading = new Grading(worker, submission(number), compileTime, _ -> {}, WarmUp::passed, new Stopwatch());
-        boolean ran = grading.run() instanceof Ran.Done(var _, var checks, var _)
+        var submission = submission(number % 2 == 0 ? "WarmUp" : "Ferries", number);
+        var grading = new Grading(worker, submission, compileTime, _ -> {}, WarmUp::passed, new Stopwatch());
+        boolean ran = refuses(worker, submission, compileTime)
+                && grading.run() instanceof Ran.Done(var _, var checks, var _)
                 && checks.stream().noneMatch(c -> c.exception().isPresent())
                 && grading.reusable();
         if (!ran) {
@@ -54,8 +58,14 @@ final class WarmUp {
         return ran;
     }
 
-    /// @param number makes the text another one, which is compiled anew
-    static Submission submission(int number) {
+    /// The compiler meets an error as well: most of what it compiles is half typed.
+    private static boolean refuses(Worker worker, Submission submission, Duration compileTime) {
+        var broken = new LinkedHashMap<String, String>();
+        submission.files().forEach((file, text) -> broken.put(file, text.replace("builder.build()", "builder.bild(1")));
+        return new Compiling(worker, submission.with(broken), compileTime).run() instanceof Ran.NotCompiled;
+    }
+
+    private static Submission submission(String name, int number) {
         var topics = List.of(
                 topic("readings", Role.IN, "json"),
                 topic("places", Role.IN, "json"),
@@ -63,9 +73,8 @@ final class WarmUp {
                 topic("high", Role.OUT, "string"),
                 topic("counts-by-hour", Role.OUT, "long"));
         var tides = new Case("tides", "Tides", false, events(), List.of());
-        var exercise =
-                new Exercise("warm-up", "WarmUp", Limits.DEFAULT, topics, List.of(tides, tides), BigDecimal.ZERO);
-        return new Submission("warm-up", Map.of("WarmUp.java", source() + "// " + number), exercise, Scope.ALL);
+        var exercise = new Exercise("warm-up", name, Limits.DEFAULT, topics, List.of(tides, tides), BigDecimal.ZERO);
+        return new Submission("warm-up", Map.of(name + ".java", source(name) + "// " + number), exercise, Scope.ALL);
     }
 
     /// Nothing is expected of the sample but that it runs.
@@ -101,8 +110,8 @@ final class WarmUp {
                 topic, node, value, Instant.ofEpochSecond(seconds), Map.of(), OptionalInt.empty(), "");
     }
 
-    private static String source() {
-        try (var in = Objects.requireNonNull(WarmUp.class.getResourceAsStream("WarmUp.java.txt"))) {
+    private static String source(String name) {
+        try (var in = Objects.requireNonNull(WarmUp.class.getResourceAsStream(name + ".java.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
