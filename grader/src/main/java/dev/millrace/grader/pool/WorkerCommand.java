@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 /// @param natives folder of libraries that jars would unpack into the temporary folder, which may forbid to run them
 public record WorkerCommand(
         Path javaHome, List<Path> dist, List<Path> api, Optional<Path> archive, Optional<Path> natives) {
+    /// The compiler fills it once for a submission of usual size: a larger one costs memory, a smaller one time.
+    private static final long YOUNG = 32L << 20;
+
     public WorkerCommand {
         dist = List.copyOf(dist);
         api = List.copyOf(api);
@@ -63,9 +66,11 @@ public record WorkerCommand(
     /// C1 and the serial collector: a worker lives for a few short runs (measured in shared figures,
     /// docs/performance.md).
     private List<String> flags(long memoryBytes, String temp) {
+        long young = Math.min(YOUNG, memoryBytes / 4);
         var flags = new ArrayList<>(List.of(
                 "-Xmx" + (memoryBytes >> 20) + "m",
-                "-Xms32m",
+                "-Xms" + ((2 * young) >> 20) + "m",
+                "-Xmn" + (young >> 20) + "m",
                 "-Xss1m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
