@@ -62,7 +62,7 @@ public record GraderSettings(
                 workersFor(physicalMemory()),
                 Math.max(2, cores),
                 256,
-                3,
+                4,
                 Duration.ofSeconds(15));
     }
 

@@ -112,6 +112,20 @@ public record ResultsView(
         return checks.stream().filter(CheckView::passed).toList();
     }
 
+    /// A part of the time that a verdict took.
+    ///
+    /// @param means what was done then, for who wonders
+    public record Span(String name, long milliseconds, String means) {}
+
+    /// Where the time went, in order.
+    public List<Span> phases() {
+        return List.of(
+                new Span("queued", timings.queuedMs(), "Waited for a place and a worker"),
+                new Span("compile", timings.compileMs(), "Compiled; next to nothing when it was compiled as you typed"),
+                new Span("replay", timings.replayMs(), "Ran the events of the checks through your program"),
+                new Span("compare", timings.compareMs(), "Held its records against the expected ones"));
+    }
+
     /// The state for the design's `data-v`.
     public String look() {
         return switch (face) {

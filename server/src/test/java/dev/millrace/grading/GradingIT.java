@@ -7,12 +7,14 @@ import dev.millrace.client.Visitor;
 import dev.millrace.progress.Activity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,9 @@ class GradingIT {
         var noor = server.student("Noor");
         var answer = submit(noor, "all", solution());
 
-        assertThat(answer).contains("data-results=\"pass\"", "<b>7</b> of 7 checks passed", "compile ", "replay ");
+        assertThat(answer)
+                .contains(
+                        "data-results=\"pass\"", "<b>7</b> of 7 checks passed", "<dt>compile</dt>", "<dt>replay</dt>");
         assertThat(noor.get("/course/" + LAB).body()).contains("<b>7</b> of 7 checks passed", ">7/7<");
         assertThat(last(Activity.Kind.JUDGED).payload().path("outcome").asText())
                 .isEqualTo("passed");
@@ -134,6 +138,35 @@ class GradingIT {
     }
 
     @Test
+    void whatIsTypedIsCompiledAndNeitherKeptNorCounted() {
+        var noor = server.student("Noor");
+        var broken = solution().replace("builder.build()", "builder.bild()");
+        assertThat(compiled(noor, broken)).contains("\"ok\":false", "cannot find symbol", "\"line\":");
+        assertThat(compiled(noor, solution())).contains("\"ok\":true", "\"diagnostics\":[]");
+        assertThat(noor.get("/course/" + LAB).body()).contains("data-version=\"0\"", "No run yet");
+        assertThat(submit(noor, "visible", solution())).contains("<dt>attempt</dt><dd>1</dd>");
+    }
+
+    @Test
+    void whoCompilesWithoutEndIsAskedToWait() {
+        var noor = server.student("Noor");
+        var answers = Stream.generate(() -> typed(noor, solution()).body()).limit(60);
+        assertThat(answers).anySatisfy(answer -> assertThat(answer).contains("\"state\":\"busy\""));
+    }
+
+    @Test
+    void whatIsTypedHasTheLimitsOfASubmission() {
+        var noor = server.student("Noor");
+        assertThat(typed(noor, "x".repeat(1_100_000)).statusCode()).isEqualTo(413);
+        assertThat(noor.htmx("POST", "/labs/tour-your-broker/compile", Map.of()).statusCode())
+                .isEqualTo(404);
+        assertThat(server.visitor()
+                        .htmx("POST", "/labs/" + LAB + "/compile", Map.of())
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void aDraftIsKeptAndCounted() {
         var noor = server.student("Noor");
         var first = noor.htmx("PUT", "/labs/" + LAB + "/draft", Map.of("file", FILE, "source", "class A { // mine"));
@@ -185,6 +218,20 @@ class GradingIT {
         var page = noor.post("/labs/" + LAB + "/submissions", form("all", solution()));
         assertThat(page.uri().getPath()).isEqualTo("/course/" + LAB);
         assertThat(page.body()).contains("<html", "id=\"results\"");
+    }
+
+    /// Asks as the editor does, until somebody has time.
+    private static String compiled(Visitor visitor, String source) {
+        while (true) {
+            var answer = typed(visitor, source).body();
+            if (!answer.contains("\"state\":\"busy\"")) {
+                return answer;
+            }
+        }
+    }
+
+    private static HttpResponse<String> typed(Visitor visitor, String source) {
+        return visitor.htmx("POST", "/labs/" + LAB + "/compile", Map.of("source:" + FILE, source));
     }
 
     private String last(Visitor visitor) {

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 public record WorkerCommand(
         Path javaHome, List<Path> dist, List<Path> api, Optional<Path> archive, Optional<Path> natives) {
     /// The compiler fills it once for a submission of usual size: a larger one costs memory, a smaller one time.
-    private static final long YOUNG = 32L << 20;
+    private static final long YOUNG = 20L << 20;
 
     public WorkerCommand {
         dist = List.copyOf(dist);

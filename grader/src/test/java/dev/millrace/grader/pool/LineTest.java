@@ -59,4 +59,16 @@ final class LineTest {
         assertThat(places).containsExactly(false);
         assertThat(line.waiting()).isZero();
     }
+
+    @Test
+    void whoWillNotWaitLeavesTheLastPlaceFree() throws InterruptedException {
+        var line = new Line(2, 10);
+        assertThat(line.tryEnter(1)).isTrue();
+        assertThat(line.tryEnter(1)).isFalse();
+        assertThat(line.awaitQuiet(Duration.ofMillis(1))).isTrue();
+        assertThat(line.enter(_ -> {})).isTrue();
+        assertThat(line.awaitQuiet(Duration.ofMillis(1))).isFalse();
+        line.leave();
+        assertThat(line.awaitQuiet(Duration.ofMillis(1))).isTrue();
+    }
 }
