@@ -163,7 +163,8 @@ class GradingIT {
         assertThat(server.visitor()
                         .htmx("POST", "/labs/" + LAB + "/compile", Map.of())
                         .statusCode())
-                .isEqualTo(401);
+                .as("a stranger has no page to send it from")
+                .isEqualTo(403);
     }
 
     @Test
