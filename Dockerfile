@@ -15,6 +15,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends bubblewrap && r
 WORKDIR /opt/millrace
 COPY --from=build /build/grader/target/dist grader/target/dist
 COPY --from=build /build/grader/target/api grader/target/api
+COPY --from=build /build/grader/target/native grader/target/native
 COPY --from=build /build/lab-images/broker/target/dist lab-images/broker/target/dist
 COPY --from=build /build/server/target/dist server/target/dist
 COPY --from=build /build/content/courses content/courses

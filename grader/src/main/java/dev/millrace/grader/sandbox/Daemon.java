@@ -37,6 +37,9 @@ final class Daemon implements AutoCloseable {
         if (!Files.exists(socket)) {
             throw new IOException("there is no daemon at " + socket + " (Debian: apt-get install docker.io)");
         }
+        if (!Files.isWritable(socket)) {
+            throw new IOException("this user may not use the daemon at " + socket + " (join the group docker)");
+        }
         var host = "unix://" + socket;
         var config = DefaultDockerClientConfig.createDefaultConfigBuilder()
                 .withDockerHost(host)
