@@ -13,15 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the schemas that the topics of a lab name, from the `contracts/` folder of the course.
 final class ContractsReader {
-    private static final Pattern PLACED = Pattern.compile("line (\\d{1,6}): (.*)");
-
     private final Path folder;
     private final Findings findings;
 
@@ -70,7 +66,7 @@ final class ContractsReader {
             new Schema.Parser().parse(files.get(name));
             return true;
         } catch (AvroRuntimeException wrong) {
-            broken(name, wrong.getMessage(), "mend the Avro schema");
+            // ContractFiles reports it
             return false;
         }
     }
@@ -89,21 +85,8 @@ final class ContractsReader {
             }
             return true;
         } catch (IllegalArgumentException wrong) {
-            broken(type.file(), wrong.getMessage(), "mend the message types; syntax is proto3");
+            // ContractFiles reports it
             return false;
         }
-    }
-
-    /// What is wrong in a file; the reader of protobuf begins with the line.
-    private void broken(String name, @Nullable String why, String mend) {
-        var text = String.valueOf(why).replaceAll("\\s+", " ").strip();
-        var placed = PLACED.matcher(text);
-        boolean known = placed.matches();
-        findings.in(folder.resolve(name))
-                .at(
-                        known ? Integer.parseInt(placed.group(1)) : 1,
-                        "contract",
-                        "the schema does not parse: " + (known ? placed.group(2) : text),
-                        mend);
     }
 }

@@ -56,6 +56,7 @@ public final class CourseReader {
         var licence = keys.text("licence", "");
         var authors = keys.texts("authors");
         var outcomes = new OutcomesReader(report).read(keys);
+        new ContractFiles(folder.resolve("contracts"), findings).check();
         var days = outline.days(keys);
         keys.noOthers();
         var course = new Course(new Slug(name.toString()), title, tagline, licence, authors, outcomes, days);

@@ -60,7 +60,14 @@ record FixtureLine(Path file, int number, ObjectNode node) {
     }
 
     private Optional<Instant> timestamp() {
-        return node.has("timestamp") ? Optional.of(instant(node, "timestamp")) : Optional.empty();
+        if (!node.has("timestamp")) {
+            return Optional.empty();
+        }
+        var timestamp = instant(node, "timestamp");
+        if (timestamp.isBefore(Instant.EPOCH)) {
+            throw wrong("`timestamp` is before 1970; Kafka has no such records");
+        }
+        return Optional.of(timestamp);
     }
 
     private Instant instant(ObjectNode from, String field) {

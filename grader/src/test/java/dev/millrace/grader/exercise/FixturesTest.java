@@ -66,6 +66,7 @@ final class FixturesTest {
             {"topic":"t","key":"k","timestamp":1}                                     | `value` is missing
             {"key":"k","value":1,"timestamp":1}                                       | `topic` is missing
             {"topic":"t","value":1,"timestamp":"noon"}                                | `timestamp` is neither
+            {"topic":"t","value":1,"timestamp":-1}                                    | before 1970
             {"topic":"t","value":1,"timestamp":1,"partition":-1}                      | `partition`
             {"topic":"t","value":1,"timestamp":1,"headers":[]}                        | `headers`
             {"topic":"t","value":1,"timestamp":1,"colour":"red"}                      | unknown field `colour`
