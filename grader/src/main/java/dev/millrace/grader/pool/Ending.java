@@ -83,7 +83,7 @@ final class Ending {
         if (noise.contains("unable to create native thread")) {
             return Optional.of(tooManyThreads());
         }
-        if (code == OUT_OF_MEMORY || noise.contains("OutOfMemoryError")) {
+        if (code == OUT_OF_MEMORY || worker.outOfMemory() || noise.contains("OutOfMemoryError")) {
             return Optional.of(outOfMemory());
         }
         return Optional.empty();

@@ -121,6 +121,11 @@ final class Worker implements Pool.Member {
         }
     }
 
+    /// Whether the kernel ended it for want of memory; known when the exit code is.
+    boolean outOfMemory() {
+        return process.outOfMemory();
+    }
+
     /// Hangs up and waits for the process to end by itself.
     void letEnd(long time, TimeUnit unit) throws IOException, InterruptedException {
         channel.close();
