@@ -1,5 +1,5 @@
 // tries: a JSON text of a megabyte that makes a tree of many
-// outcome: failed | exceeded-limit output | exceeded-limit time
+// outcome: failed | exceeded-limit output
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;

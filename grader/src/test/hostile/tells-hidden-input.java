@@ -1,5 +1,5 @@
 // tries: a limit message that carries the input of a hidden case out
-// outcome: exceeded-limit print | exceeded-limit time
+// outcome: exceeded-limit print
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,5 +1,5 @@
 // tries: platform threads without end
-// outcome: exceeded-limit threads | exceeded-limit time
+// outcome: exceeded-limit threads
 class Harm {
     static String shout(String word) {
         while (true) {

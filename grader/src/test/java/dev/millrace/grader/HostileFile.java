@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +75,11 @@ record HostileFile(String name, Map<String, String> header, Map<String, String> 
     List<String> outcomes(String sandbox) {
         var said = header.getOrDefault("outcome in " + sandbox, header.getOrDefault("outcome", ""));
         return Arrays.stream(said.split("\\|")).map(String::strip).toList();
+    }
+
+    /// The limit for each case: short where running into it is right, else so long that even a busy machine does not.
+    Duration time(String sandbox) {
+        return Duration.ofSeconds(outcomes(sandbox).contains("exceeded-limit time") ? 2 : 30);
     }
 
     boolean harmless(String sandbox) {

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The hostile corpus, see [HostileFile], in every sandbox: each submission gets the verdict that it should, the host
-/// is
-/// unharmed, and the next submissions of the same student and of another one are judged as ever.
+/// The hostile corpus, see [HostileFile], in every sandbox: each submission gets the verdict that it should, the
+/// host is unharmed, and the next submissions of the same student and of another one are judged as ever. For some of
+/// them, by a pattern of their names, run with `-Dtest.args=-Dmillrace.hostile=PATTERN`.
 final class HostileIT {
     private static final List<SandboxChoice> SANDBOXES =
             List.of(SandboxChoice.BUBBLEWRAP, SandboxChoice.DOCKER, SandboxChoice.NONE);
