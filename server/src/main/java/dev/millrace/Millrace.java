@@ -148,9 +148,10 @@ public final class Millrace implements AutoCloseable {
     }
 
     private static GraderSettings grader(Settings settings) {
-        return GraderSettings.of(settings.home())
+        var usual = GraderSettings.of(settings.home())
                 .withSandbox(settings.sandbox())
                 .withReachable(settings.reachable());
+        return usual.withWorkers(settings.workers().orElse(usual.workers()));
     }
 
     private static LabRuntime runtime(Settings settings) {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// How one server runs; made by the command line, by tests and by the demo.
 ///
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param databaseUrl a JDBC URL instead of the H2 file
 /// @param trustProxy whether `X-Forwarded-*` is believed
 /// @param sandbox where submissions run
+/// @param workers most worker processes of the grader; without it as many as a quarter of the memory holds
 public record Settings(
         Path home,
         Path data,
@@ -24,7 +26,8 @@ public record Settings(
         Optional<String> databaseUrl,
         boolean trustProxy,
         LabRuntimeName labs,
-        SandboxChoice sandbox) {
+        SandboxChoice sandbox,
+        OptionalInt workers) {
 
     /// How labs run.
     public enum LabRuntimeName {
@@ -46,7 +49,8 @@ public record Settings(
                 Optional.empty(),
                 false,
                 LabRuntimeName.EMBEDDED,
-                SandboxChoice.BEST);
+                SandboxChoice.BEST,
+                OptionalInt.empty());
     }
 
     /// Whether others than the users of this machine can reach the server: by its address, or through a proxy.
@@ -59,14 +63,14 @@ public record Settings(
     }
 
     public Settings withPort(int other) {
-        return new Settings(home, data, content, bind, other, databaseUrl, trustProxy, labs, sandbox);
+        return new Settings(home, data, content, bind, other, databaseUrl, trustProxy, labs, sandbox, workers);
     }
 
     public Settings withData(Path other) {
-        return new Settings(home, other, content, bind, port, databaseUrl, trustProxy, labs, sandbox);
+        return new Settings(home, other, content, bind, port, databaseUrl, trustProxy, labs, sandbox, workers);
     }
 
     public Settings withContent(Path other) {
-        return new Settings(home, data, other, bind, port, databaseUrl, trustProxy, labs, sandbox);
+        return new Settings(home, data, other, bind, port, databaseUrl, trustProxy, labs, sandbox, workers);
     }
 }

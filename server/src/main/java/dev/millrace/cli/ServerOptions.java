@@ -3,6 +3,7 @@ package dev.millrace.cli;
 import dev.millrace.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +34,13 @@ final class ServerOptions {
     @Mixin
     private SandboxOption sandbox = new SandboxOption();
 
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Most processes that run submissions, one for each student who works on code, about 150 MB"
+                    + " each (default as many as a quarter of the memory holds).")
+    private @Nullable Integer workers;
+
     @Option(names = "--trust-proxy", description = "Believe X-Forwarded-* of a TLS proxy in front.")
     private boolean trustProxy;
 
@@ -48,7 +56,8 @@ final class ServerOptions {
                 databaseUrl,
                 trustProxy,
                 labs,
-                sandbox.choice());
+                sandbox.choice(),
+                workers == null ? OptionalInt.empty() : OptionalInt.of(Math.max(1, workers)));
     }
 
     /// Where a browser on this machine finds a server that listens on `actualPort`.

@@ -69,7 +69,8 @@ class UncontainedIT {
                 plain.databaseUrl(),
                 trustProxy,
                 plain.labs(),
-                SandboxChoice.NONE);
+                SandboxChoice.NONE,
+                plain.workers());
     }
 
     /// The results as they are when the verdict is there.

@@ -62,6 +62,7 @@ class PostgresIT {
                 Optional.of(postgres.url()),
                 plain.trustProxy(),
                 plain.labs(),
-                plain.sandbox());
+                plain.sandbox(),
+                plain.workers());
     }
 }
