@@ -1,9 +1,9 @@
 package dev.millrace.grader.pool;
 
 import dev.millrace.grader.sandbox.Launch;
+import dev.millrace.grader.sandbox.Probe;
 import dev.millrace.grader.sandbox.Sandbox;
 import dev.millrace.grader.worker.Main;
-import dev.millrace.grader.worker.Probe;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,5 @@
 package dev.millrace.grader.sandbox;
 
-import dev.millrace.grader.worker.Probe;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

@@ -1,4 +1,4 @@
-package dev.millrace.grader.worker;
+package dev.millrace.grader.sandbox;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
