@@ -82,9 +82,13 @@ final class OwnersIT {
             }
         }));
         assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
+        killWorkers();
+        assertThat(verdict.get(60, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.PASSED);
+    }
+
+    private static void killWorkers() {
         ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
         Containers.kill(ProcessHandle.current().pid());
-        assertThat(verdict.get(60, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.PASSED);
     }
 
     @Test
@@ -93,7 +97,7 @@ final class OwnersIT {
         var verdict = grader.grade(Samples.submission("ann", Samples.right()), phase -> {
             if (phase instanceof Phase.Replaying) {
                 deaths.incrementAndGet();
-                ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+                killWorkers();
             }
         });
         assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.OUR_FAULT);
