@@ -1,5 +1,6 @@
 package dev.millrace.lab;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.AvroRuntimeException;
@@ -47,11 +48,13 @@ public final class AvroSerde {
     /// A serde for your own record.
     public static <T> Serde<T> of(Class<T> type, String contract) {
         var schema = schema(contract);
+        var json = new JsonMapping();
         Serde<Object> inner = serde(GenericData.get(), schema);
-        Serializer<@Nullable T> writer =
-                (topic, value) -> value == null ? null : inner.serializer().serialize(topic, toAvro(value, schema));
-        Deserializer<@Nullable T> reader = (topic, bytes) ->
-                bytes == null ? null : toJava(inner.deserializer().deserialize(topic, bytes), schema, type);
+        Serializer<@Nullable T> writer = (topic, value) ->
+                value == null ? null : inner.serializer().serialize(topic, toAvro(json.tree(value), schema));
+        Deserializer<@Nullable T> reader = (topic, bytes) -> bytes == null
+                ? null
+                : json.fromTree(AvroToJson.convert(inner.deserializer().deserialize(topic, bytes), schema), type);
         return Serdes.serdeFrom(writer, reader);
     }
 
@@ -87,16 +90,12 @@ public final class AvroSerde {
         }
     }
 
-    private static @Nullable Object toAvro(Object value, Schema schema) {
+    private static @Nullable Object toAvro(JsonNode value, Schema schema) {
         try {
-            return JsonToAvro.convert(JsonSerde.tree(value), schema);
+            return JsonToAvro.convert(value, schema);
         } catch (IllegalArgumentException e) {
             throw new SerializationException("cannot write as " + schema.getName() + ": " + e.getMessage(), e);
         }
-    }
-
-    private static <T> T toJava(Object value, Schema schema, Class<T> type) {
-        return JsonSerde.fromTree(AvroToJson.convert(value, schema), type);
     }
 
     /// Avro 1.12 makes objects only of classes that it was told to trust. Yours are: this finds them beside the

@@ -1,5 +1,6 @@
 package dev.millrace.lab;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Internal;
@@ -54,11 +55,12 @@ public final class ProtobufSerde {
     public static <T> Serde<T> of(Class<T> type, String name) {
         var descriptor = descriptor(name);
         var inner = generic(name);
+        var json = new JsonMapping();
         Serializer<@Nullable T> writer = (topic, value) ->
-                value == null ? null : inner.serializer().serialize(topic, toMessage(value, descriptor));
+                value == null ? null : inner.serializer().serialize(topic, toMessage(json.tree(value), descriptor));
         Deserializer<@Nullable T> reader = (topic, bytes) -> bytes == null
                 ? null
-                : JsonSerde.fromTree(ProtobufToJson.convert(inner.deserializer().deserialize(topic, bytes)), type);
+                : json.fromTree(ProtobufToJson.convert(inner.deserializer().deserialize(topic, bytes)), type);
         return Serdes.serdeFrom(writer, reader);
     }
 
@@ -83,9 +85,9 @@ public final class ProtobufSerde {
         }
     }
 
-    private static <T> DynamicMessage toMessage(T value, Descriptor descriptor) {
+    private static DynamicMessage toMessage(JsonNode value, Descriptor descriptor) {
         try {
-            return JsonToProtobuf.convert(JsonSerde.tree(value), descriptor);
+            return JsonToProtobuf.convert(value, descriptor);
         } catch (IllegalArgumentException e) {
             throw new SerializationException("cannot write as " + descriptor.getName() + ": " + e.getMessage(), e);
         }

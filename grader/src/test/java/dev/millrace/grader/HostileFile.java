@@ -82,8 +82,11 @@ record HostileFile(String name, Map<String, String> header, Map<String, String> 
         return Duration.ofSeconds(outcomes(sandbox).contains("exceeded-limit time") ? 2 : 30);
     }
 
-    boolean harmless(String sandbox) {
-        return !List.of(header.getOrDefault("not in", "").split(" ")).contains(sandbox);
+    /// Without a sandbox a worker holds limits and nothing else: only who runs into one is of interest there.
+    boolean concerns(String sandbox) {
+        return !List.of(header.getOrDefault("not in", "").split(" ")).contains(sandbox)
+                && (!sandbox.equals("none")
+                        || outcomes(sandbox).stream().allMatch(outcome -> outcome.startsWith("exceeded-limit")));
     }
 
     Optional<String> says() {

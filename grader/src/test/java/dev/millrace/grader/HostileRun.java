@@ -73,7 +73,7 @@ final class HostileRun {
 
     private void submit() {
         for (var file : HostileFile.all()) {
-            if (file.harmless(sandbox) && WANTED.matcher(file.name()).find()) {
+            if (file.concerns(sandbox) && WANTED.matcher(file.name()).find()) {
                 verdicts.put(file, threads.submit(() -> judge(file)));
             }
         }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ToWorker.Compile.class, name = "compile"),
     @JsonSubTypes.Type(value = ToWorker.Run.class, name = "run"),
     @JsonSubTypes.Type(value = ToWorker.Events.class, name = "events"),
-    @JsonSubTypes.Type(value = ToWorker.EndOfInput.class, name = "end")
+    @JsonSubTypes.Type(value = ToWorker.EndOfInput.class, name = "end"),
+    @JsonSubTypes.Type(value = ToWorker.Rest.class, name = "rest")
 })
 public sealed interface ToWorker {
     /// Compile these sources and keep the classes.
@@ -40,6 +41,9 @@ public sealed interface ToWorker {
 
     /// There are no more events in this case.
     record EndOfInput() implements ToWorker {}
+
+    /// Nobody waits now: the time to collect garbage. Has no answer.
+    record Rest() implements ToWorker {}
 
     /// A topic of the lab.
     ///

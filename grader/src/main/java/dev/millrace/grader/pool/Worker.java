@@ -1,6 +1,7 @@
 package dev.millrace.grader.pool;
 
 import dev.millrace.grader.frames.Frames;
+import dev.millrace.grader.frames.ToWorker;
 import dev.millrace.grader.sandbox.Contained;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeoutException;
 /// A worker process seen from outside. Serves one owner for the whole of its life. For one thread at a time; [#kill]
 /// and [#close] may be called by any.
 final class Worker implements Pool.Member {
+    private static final Duration REST = Duration.ofSeconds(2);
+
     private final Contained process;
     private final SocketChannel channel;
     private final Frames frames;
@@ -92,6 +95,21 @@ final class Worker implements Pool.Member {
     /// From now on the worker is killed after this time, unless the result is cancelled before.
     ScheduledFuture<?> deadline(Duration time) {
         return deadlines.schedule(this::timeOut, time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Lets it collect its garbage while nobody waits for it.
+    ///
+    /// @return whether it still listens
+    boolean rest() {
+        var deadline = deadline(REST);
+        try {
+            frames.send(new ToWorker.Rest());
+            return true;
+        } catch (IOException e) {
+            return false;
+        } finally {
+            deadline.cancel(false);
+        }
     }
 
     boolean timedOut() {

@@ -124,7 +124,7 @@ public final class Workers implements AutoCloseable {
                 case Ran.Broken _ -> new Compiled.Busy();
             };
         } finally {
-            pool.release(worker, worker.alive());
+            giveBack(worker, worker.alive());
         }
     }
 
@@ -161,8 +161,12 @@ public final class Workers implements AutoCloseable {
             worker.used();
             return grading.run();
         } finally {
-            pool.release(worker, grading.reusable());
+            giveBack(worker, grading.reusable());
         }
+    }
+
+    private void giveBack(Worker worker, boolean reusable) {
+        pool.release(worker, reusable && worker.rest());
     }
 
     @Override

@@ -39,6 +39,7 @@ final class Conversation {
                 case ToWorker.Run run ->
                     new CaseRun(frames, surroundings, compilation, compiled.entry())
                             .run(run, temp.resolve("state-" + cases++));
+                case ToWorker.Rest _ -> surroundings.rest();
                 case ToWorker.Events _, ToWorker.EndOfInput _ -> {
                     // the rest of a case that ended early
                 }

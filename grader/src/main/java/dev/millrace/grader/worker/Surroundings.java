@@ -1,5 +1,6 @@
 package dev.millrace.grader.worker;
 
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.millrace.grader.frames.Frames;
 import dev.millrace.grader.frames.FromWorker;
 import dev.millrace.grader.replay.OverLimitException;
@@ -21,6 +22,9 @@ final class Surroundings {
 
     /// Share of the heap's old part that, still used after a collection, counts as all.
     private static final double FULL = 0.96;
+
+    /// Of the old part of the heap; a worker that has graded needs about 10 MiB there.
+    private static final long MUCH = 32L << 20;
 
     private final Frames frames;
     private final MemoryPoolMXBean oldSpace = oldSpace();
@@ -44,6 +48,8 @@ final class Surroundings {
         Locale.setDefault(Locale.ENGLISH);
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         Thread.currentThread().setContextClassLoader(Surroundings.class.getClassLoader());
+        // what every mapper of a submission's own shares keeps its classes
+        TypeFactory.defaultInstance().clearCache();
         var _ = Thread.interrupted();
     }
 
@@ -68,6 +74,14 @@ final class Surroundings {
         var now = new HashSet<>(Thread.getAllStackTraces().keySet());
         now.removeAll(threads);
         return now.stream().anyMatch(Thread::isAlive);
+    }
+
+    /// Collects what earlier gradings left, when it is much: left alone the heap grows to its limit first, because the
+    /// collector rather takes more than look for garbage among what is old.
+    void rest() {
+        if (oldSpace.getUsage().getUsed() > MUCH) {
+            System.gc();
+        }
     }
 
     /// Says why the worker ends, and ends it: it is past trusting.
