@@ -40,8 +40,17 @@ async function mountOne(element, selector, load) {
   const already = mounted.get(element) ?? new Map();
   if (already.has(selector) || !(element instanceof HTMLElement)) return;
   mounted.set(element, already.set(selector, undefined));
+  /** @type {HTMLElement | null} */
+  let missed = null;
+  // a tab that is clicked while its behaviour is on the way is chosen then: choosing twice is choosing once
+  const early = (/** @type {Event} */ event) => {
+    missed = event.target instanceof Element ? event.target.closest('[role="tab"]') : null;
+  };
+  element.addEventListener('click', early);
   try {
     const cleanUp = (await load()).mount(element);
+    element.removeEventListener('click', early);
+    if (missed) /** @type {HTMLElement} */ (missed).click();
     if (!cleanUp) return;
     already.set(selector, cleanUp);
     leaving.add(element);

@@ -16,4 +16,7 @@ public sealed interface Compiled {
 
     /// Nobody had time for it now; nothing is known of the sources. Worth asking again in a second or two.
     record Busy() implements Compiled {}
+
+    /// Nothing is compiled here, and asking again changes nothing.
+    record Off() implements Compiled {}
 }

@@ -79,11 +79,12 @@ public final class Grader implements AutoCloseable {
         return ran.map(r -> verdict(r, judging, circumstances)).orElseGet(() -> full(circumstances));
     }
 
-    /// Compiles without grading, while the owner types. Waits for nothing and starts no worker: what cannot be done
-    /// now is [Compiled.Busy]. The owner's next [#grade] of the same files finds the classes ready.
+    /// Compiles without grading, while the owner types. Waits for nothing and starts no worker: what cannot
+    /// be done now is [Compiled.Busy]; where nothing may run it is [Compiled.Off]. The owner's next [#grade]
+    /// of the same files finds the classes ready.
     public Compiled compile(Submission submission) {
         if (home.refusal().isPresent()) {
-            return new Compiled.Busy();
+            return new Compiled.Off();
         }
         return refused(submission, Circumstances.NONE)
                 .map(Grader::compiled)

@@ -124,22 +124,17 @@ public final class Grading implements AutoCloseable {
         });
     }
 
-    /// What came of compiling what a student types; neither kept nor counted.
-    ///
-    /// @param result empty when nothing is compiled here while typing
-    record Typed(Optional<Compiled> result) {}
-
-    /// Compiles what a student types; empty when this is no coding lab.
+    /// Compiles what a student types, which is neither kept nor counted; empty when this is no coding lab.
     ///
     /// @param sources as for [#submit]
-    Optional<Typed> compile(Student student, Slug lab, Map<String, String> sources) {
+    Optional<Compiled> compile(Student student, Slug lab, Map<String, String> sources) {
         return spec(lab).map(spec -> {
             if (!pace.allows(student.id())) {
-                return new Typed(Optional.of(new Compiled.Busy()));
+                return new Compiled.Busy();
             }
             var files = files(student, lab, spec, sources);
             var submission = new Submission(student.id().value(), files, spec.exercise(), Scope.VISIBLE);
-            return new Typed(judges.compile(submission));
+            return judges.compile(submission);
         });
     }
 

@@ -59,14 +59,11 @@ public final class GradingRoutes implements Routes {
 
     /// What the editor hears of a compilation: `done`; `busy`, to ask again later; `off`, not to ask again.
     private record Answer(String state, boolean ok, ArrayNode diagnostics) {
-        static Answer of(Grading.Typed typed) {
-            return typed.result().map(Answer::of).orElseGet(() -> without("off"));
-        }
-
-        private static Answer of(Compiled compiled) {
+        static Answer of(Compiled compiled) {
             return switch (compiled) {
                 case Compiled.Done(var ok, var diagnostics) -> new Answer("done", ok, Diagnostics.json(diagnostics));
                 case Compiled.Busy() -> without("busy");
+                case Compiled.Off() -> without("off");
             };
         }
 

@@ -90,17 +90,17 @@ final class Judges implements AutoCloseable {
         grader.ifPresent(g -> g.expect(student.value()));
     }
 
-    /// Compiles without judging; empty when there is no grader, for good.
-    Optional<Compiled> compile(Submission submission) {
+    /// Compiles without judging.
+    Compiled compile(Submission submission) {
         if (closing || broken) {
-            return Optional.empty();
+            return new Compiled.Off();
         }
         try {
-            return Optional.of(grader().compile(submission));
+            return grader().compile(submission);
         } catch (RuntimeException e) {
             LOG.warn("event=cannot-compile-while-typing", e);
             broken = true;
-            return Optional.empty();
+            return new Compiled.Off();
         }
     }
 

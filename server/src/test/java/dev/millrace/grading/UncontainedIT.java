@@ -44,6 +44,8 @@ class UncontainedIT {
             assertThat(server.millrace().grader().readyWorkers()).isZero();
             var noor = server.student("Noor");
             assertThat(submit(noor)).contains("Not judged: our fault", REFUSAL, REMEDY);
+            assertThat(noor.htmx("POST", "/labs/" + LAB + "/compile", Map.of()).body())
+                    .contains("\"state\":\"off\"");
             assertThat(noor.get("/course/" + LAB).body()).contains(REFUSAL, REMEDY);
             assertThat(server.instructor().get("/class").body()).contains(REFUSAL, REMEDY);
         }
