@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Damages a small course in many ways: a reading never throws.
-class BrokenInputTest {
+class BrokenInputIT {
     private static final Path BASE = Path.of("src/test/golden/base/tiny-course");
     private static final List<String> SPLINTERS = List.of(
             ":::",
