@@ -32,15 +32,15 @@ class ArchitectureTest {
                     "desk",
                     Set.of("course", "progress", "identity", "web", "grading", "labs", "practice", "classroom")));
 
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.millrace");
 
     @Test
     void everyFeatureUsesOnlyWhatItMay() {
-        assertThat(classes.stream().filter(c -> !feature(c).isEmpty())).hasSizeGreaterThan(20);
+        assertThat(CLASSES.stream().filter(c -> !feature(c).isEmpty())).hasSizeGreaterThan(20);
         var broken = new TreeSet<String>();
-        for (var from : classes) {
+        for (var from : CLASSES) {
             if (MAY_USE.containsKey(feature(from))) {
                 from.getDirectDependenciesFromSelf().stream()
                         .filter(ArchitectureTest::crosses)
@@ -54,12 +54,12 @@ class ArchitectureTest {
 
     @Test
     void thereIsNoCycleBetweenPackages() {
-        slices().matching("dev.millrace.(*)..").should().beFreeOfCycles().check(classes);
+        slices().matching("dev.millrace.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
     void nothingKnowsTheWiring() {
-        for (var c : classes) {
+        for (var c : CLASSES) {
             if (MAY_USE.containsKey(feature(c))) {
                 assertThat(c.getDirectDependenciesFromSelf())
                         .as(c.getName())
@@ -76,7 +76,7 @@ class ArchitectureTest {
         var mayUse = Pattern.compile(
                 inside + "\\..*|dev.millrace.grader.exercise.DataType.*|dev.millrace.(grader.contract|lab)\\..*");
         var ours =
-                classes.stream().filter(c -> c.getPackageName().matches(inside)).toList();
+                CLASSES.stream().filter(c -> c.getPackageName().matches(inside)).toList();
         assertThat(ours).hasSizeGreaterThan(20);
         assertThat(ours)
                 .allSatisfy(c -> assertThat(foreign(c, mayUse)).as(c.getName()).isEmpty());
@@ -85,7 +85,7 @@ class ArchitectureTest {
     @Test
     void aSandboxKnowsNothingOfWhatItHolds() {
         var mayUse = Pattern.compile("dev.millrace.grader.sandbox\\..*");
-        var sandbox = classes.stream()
+        var sandbox = CLASSES.stream()
                 .filter(c -> c.getPackageName().equals("dev.millrace.grader.sandbox"))
                 .toList();
         assertThat(sandbox).hasSizeGreaterThan(3);
