@@ -65,13 +65,13 @@ public final class Grader implements AutoCloseable {
     public Verdict grade(Submission submission, Consumer<Phase> progress) {
         var watch = new Stopwatch();
         var provenance = new Provenance(engine.version(), engine.jdk(), fingerprints.of(submission.exercise()));
-        var refused = refused(submission, new Circumstances(Timings.NONE, sandboxName(), provenance));
+        var unjudged = new Circumstances(Timings.NONE, sandboxName(), provenance);
+        var refused = refused(submission, unjudged);
         if (refused.isPresent()) {
             return refused.get();
         }
         if (home.refusal().isPresent()) {
-            var circumstances = new Circumstances(Timings.NONE, sandboxName(), provenance);
-            return new Verdict.OurFault(home.refusal().get(), circumstances);
+            return new Verdict.OurFault(home.refusal().get(), unjudged);
         }
         var judging = new Judging(submission.exercise());
         var ran = home.workers().run(submission, progress, judging::check, watch);

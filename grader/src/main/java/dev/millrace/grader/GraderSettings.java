@@ -77,85 +77,30 @@ public record GraderSettings(
 
     /// The same with another number of idle workers held ready; 0 starts each on demand, as a command line wants.
     public GraderSettings withWarm(int warm, int warmUps) {
-        return new GraderSettings(
-                distFolder,
-                apiFolder,
-                javaHome,
-                tempFolder,
-                sandbox,
-                reachable,
-                warm,
-                workers,
-                running,
-                queue,
-                warmUps,
-                compileTime);
+        return with(tempFolder, sandbox, reachable, warm, workers, warmUps);
     }
 
     public GraderSettings withSandbox(SandboxChoice sandbox) {
-        return new GraderSettings(
-                distFolder,
-                apiFolder,
-                javaHome,
-                tempFolder,
-                sandbox,
-                reachable,
-                warm,
-                workers,
-                running,
-                queue,
-                warmUps,
-                compileTime);
+        return with(tempFolder, sandbox, reachable, warm, workers, warmUps);
     }
 
     /// The same for a server that others can reach, or that they cannot.
     public GraderSettings withReachable(boolean reachable) {
-        return new GraderSettings(
-                distFolder,
-                apiFolder,
-                javaHome,
-                tempFolder,
-                sandbox,
-                reachable,
-                warm,
-                workers,
-                running,
-                queue,
-                warmUps,
-                compileTime);
+        return with(tempFolder, sandbox, reachable, warm, workers, warmUps);
     }
 
     /// The same with room for so many workers.
     public GraderSettings withWorkers(int workers) {
-        return new GraderSettings(
-                distFolder,
-                apiFolder,
-                javaHome,
-                tempFolder,
-                sandbox,
-                reachable,
-                warm,
-                workers,
-                running,
-                queue,
-                warmUps,
-                compileTime);
+        return with(tempFolder, sandbox, reachable, warm, workers, warmUps);
     }
 
     /// The same with workers' folders in another folder.
     public GraderSettings withTemp(Path tempFolder) {
+        return with(tempFolder, sandbox, reachable, warm, workers, warmUps);
+    }
+
+    private GraderSettings with(Path temp, SandboxChoice choice, boolean open, int ready, int most, int samples) {
         return new GraderSettings(
-                distFolder,
-                apiFolder,
-                javaHome,
-                tempFolder,
-                sandbox,
-                reachable,
-                warm,
-                workers,
-                running,
-                queue,
-                warmUps,
-                compileTime);
+                distFolder, apiFolder, javaHome, temp, choice, open, ready, most, running, queue, samples, compileTime);
     }
 }
