@@ -16,9 +16,6 @@ import dev.millrace.identity.Visitors;
 import dev.millrace.labs.BrokerLabs;
 import dev.millrace.labs.LabRoutes;
 import dev.millrace.labs.Labs;
-import dev.millrace.labs.runtime.EmbeddedRuntime;
-import dev.millrace.labs.runtime.EmbeddedSettings;
-import dev.millrace.labs.runtime.LabRuntime;
 import dev.millrace.practice.Practice;
 import dev.millrace.practice.PracticeRoutes;
 import dev.millrace.progress.Activity;
@@ -73,8 +70,9 @@ public final class Millrace implements AutoCloseable {
         var practice = new Practice(database, log, clock);
         var classes = new LiveClasses(log);
 
-        labs = parts.own(
-                new Labs(database, log, BrokerLabs.of(courses::course), runtime(settings), identity::student, clock));
+        var secrets = identity.secrets();
+        var runtime = LabRuntimes.open(settings, lab -> secrets.sign("lab", lab));
+        labs = parts.own(new Labs(database, log, BrokerLabs.of(courses::course), runtime, identity::student, clock));
 
         Gauge.builder("millrace.labs.ready", labs, Labs::ready)
                 .description("Brokers that answer now")
@@ -94,7 +92,6 @@ public final class Millrace implements AutoCloseable {
         features.add(new GradingRoutes(grading, visitors, views));
         features.add(new HealthRoutes(Map.of("database", database::answers), metrics));
 
-        var secrets = identity.secrets();
         web = parts.own(WebServer.start(
                 new WebServer.Address(settings.bind(), settings.port(), settings.trustProxy()),
                 new WebServer.Keys(secrets::token, token -> secrets.sign("csrf", token)),
@@ -152,12 +149,6 @@ public final class Millrace implements AutoCloseable {
                 .withSandbox(settings.sandbox())
                 .withReachable(settings.reachable());
         return usual.withWorkers(settings.workers().orElse(usual.workers()));
-    }
-
-    private static LabRuntime runtime(Settings settings) {
-        return switch (settings.labs()) {
-            case EMBEDDED -> new EmbeddedRuntime(EmbeddedSettings.of(settings.home(), settings.data()));
-        };
     }
 
     private static PrometheusMeterRegistry metrics() {

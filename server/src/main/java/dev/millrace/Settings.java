@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 /// @param port 0 takes a free one
 /// @param databaseUrl a JDBC URL instead of the H2 file
 /// @param trustProxy whether `X-Forwarded-*` is believed
+/// @param labs how labs run
 /// @param sandbox where submissions run
 /// @param workers most worker processes of the grader; without it as many as a quarter of the memory holds
 public record Settings(
@@ -25,15 +26,9 @@ public record Settings(
         int port,
         Optional<String> databaseUrl,
         boolean trustProxy,
-        LabRuntimeName labs,
+        LabSettings labs,
         SandboxChoice sandbox,
         OptionalInt workers) {
-
-    /// How labs run.
-    public enum LabRuntimeName {
-        /// A child process of the server for each student.
-        EMBEDDED
-    }
 
     /// The course that the server teaches.
     public static final String COURSE = "building-event-driven-services";
@@ -48,7 +43,7 @@ public record Settings(
                 7070,
                 Optional.empty(),
                 false,
-                LabRuntimeName.EMBEDDED,
+                LabSettings.embedded(),
                 SandboxChoice.BEST,
                 OptionalInt.empty());
     }
@@ -64,6 +59,10 @@ public record Settings(
 
     public Settings withPort(int other) {
         return new Settings(home, data, content, bind, other, databaseUrl, trustProxy, labs, sandbox, workers);
+    }
+
+    public Settings withLabs(LabSettings other) {
+        return new Settings(home, data, content, bind, port, databaseUrl, trustProxy, other, sandbox, workers);
     }
 
     public Settings withData(Path other) {

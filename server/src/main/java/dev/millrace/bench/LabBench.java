@@ -1,15 +1,15 @@
 package dev.millrace.bench;
 
+import dev.millrace.LabRuntimes;
 import dev.millrace.Settings;
-import dev.millrace.labs.runtime.EmbeddedRuntime;
-import dev.millrace.labs.runtime.EmbeddedSettings;
 import dev.millrace.labs.runtime.LabId;
+import dev.millrace.labs.runtime.LabRuntime;
 import dev.millrace.labs.runtime.StartResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Lab start on the embedded runtime, one at a time: on an empty data folder (formatting included), and on one that
+/// Lab start on the settings' runtime, one at a time: on an empty data folder (formatting included), and on one that
 /// holds the topics of an earlier run. Ready means that the broker answered its own first admin request.
 public final class LabBench {
     private final Settings settings;
@@ -24,7 +24,7 @@ public final class LabBench {
         var fresh = new ArrayList<Long>();
         var again = new ArrayList<Long>();
         var stops = new ArrayList<Long>();
-        try (var runtime = new EmbeddedRuntime(EmbeddedSettings.of(settings.home(), settings.data()))) {
+        try (var runtime = LabRuntimes.open(settings, lab -> "bench-password-of-" + lab)) {
             for (int i = 0; i < labs; i++) {
                 var lab = new LabId("bench-" + i);
                 fresh.add(timed(() -> start(runtime, lab)));
@@ -34,7 +34,7 @@ public final class LabBench {
             }
         }
         return new Report(
-                "lab start, embedded",
+                "lab start, " + settings.labs().runtime().name().toLowerCase(java.util.Locale.ROOT),
                 machine,
                 List.of(
                         Figures.of("cold start, empty folder", fresh),
@@ -43,7 +43,7 @@ public final class LabBench {
                 Map.of());
     }
 
-    private static void start(EmbeddedRuntime runtime, LabId lab) {
+    private static void start(LabRuntime runtime, LabId lab) {
         var result = runtime.start(lab, phase -> {});
         if (!(result instanceof StartResult.Ready)) {
             runtime.stop(lab);

@@ -25,11 +25,8 @@ final class ServerOptions {
     @Option(names = "--content", paramLabel = "DIR", description = "Folder of courses (default content/courses).")
     private @Nullable Path content;
 
-    @Option(
-            names = "--labs",
-            paramLabel = "RUNTIME",
-            description = "How labs run (default embedded, the only one yet: a child process for each student).")
-    private Settings.LabRuntimeName labs = Settings.LabRuntimeName.EMBEDDED;
+    @Mixin
+    private LabServerOptions labs = new LabServerOptions();
 
     @Mixin
     private SandboxOption sandbox = new SandboxOption();
@@ -55,7 +52,7 @@ final class ServerOptions {
                 port,
                 databaseUrl,
                 trustProxy,
-                labs,
+                labs.settings(),
                 sandbox.choice(),
                 workers == null ? OptionalInt.empty() : OptionalInt.of(Math.max(1, workers)));
     }

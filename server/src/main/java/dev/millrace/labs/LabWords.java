@@ -47,6 +47,11 @@ final class LabWords {
                         + " stored is kept.";
             case TOO_SLOW ->
                 "Your broker took too long to answer, most likely because the server is busy. Try again in a minute.";
+            case OUT_OF_MEMORY ->
+                "Your broker used more memory than a lab has and was ended. Try again; what it had written to disk is"
+                        + " kept.";
+            case UNREACHABLE ->
+                "The labs' machine does not answer at the moment. Nothing of yours is lost; try again in a minute.";
             case BROKE ->
                 "Your broker ended unexpectedly. Try again; if it happens twice, tell your instructor, who can see"
                         + " what it said last.";

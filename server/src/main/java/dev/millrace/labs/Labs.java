@@ -46,7 +46,7 @@ public final class Labs implements AutoCloseable {
         this.course = course;
         this.journal = new LabJournal(database, log, clock);
         this.docks = new DockViews(journal, course);
-        runtime.onEnd(this::ended);
+        runtime.listen(this::ended);
         reconcile(students);
     }
 

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.ScreenshotCaret;
 import dev.millrace.TestServer;
 import dev.millrace.labs.Kcat;
 import dev.millrace.labs.runtime.Endpoint;
+import dev.millrace.labs.runtime.Security;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,7 +157,7 @@ class TopicsTabIT {
 
     private static Endpoint broker(Page page) {
         var address = page.locator("#lab-bootstrap").textContent().split(":", 2);
-        return new Endpoint(address[0], Integer.parseInt(address[1]));
+        return new Endpoint(String.join(":", address), new Security.Open(), "");
     }
 
     private static Locator rows(Page page) {

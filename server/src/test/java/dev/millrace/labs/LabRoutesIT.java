@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.TestServer;
 import dev.millrace.client.Visitor;
 import dev.millrace.labs.runtime.Endpoint;
+import dev.millrace.labs.runtime.Security;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
@@ -208,7 +209,7 @@ class LabRoutesIT {
         await(() -> ADDRESS.matcher(panel(visitor)).find());
         var found = ADDRESS.matcher(panel(visitor));
         assertThat(found.find()).isTrue();
-        return new Endpoint(found.group(1), Integer.parseInt(found.group(2)));
+        return new Endpoint(found.group(1), Integer.parseInt(found.group(2)), new Security.Open());
     }
 
     private static String panel(Visitor visitor) {

@@ -12,9 +12,11 @@ import dev.millrace.identity.Identity;
 import dev.millrace.identity.Student;
 import dev.millrace.labs.LabDock.Face;
 import dev.millrace.labs.broker.Clerk;
-import dev.millrace.labs.runtime.EmbeddedRuntime;
-import dev.millrace.labs.runtime.EmbeddedSettings;
+import dev.millrace.labs.embedded.EmbeddedRuntime;
+import dev.millrace.labs.embedded.EmbeddedSettings;
+import dev.millrace.labs.runtime.Access;
 import dev.millrace.labs.runtime.Endpoint;
+import dev.millrace.labs.runtime.Exposure;
 import dev.millrace.labs.runtime.LabId;
 import dev.millrace.progress.Activity;
 import dev.millrace.progress.ActivityLog;
@@ -50,6 +52,11 @@ class LabsIT {
     private ActivityLog log;
     private Identity identity;
     private EmbeddedRuntime runtime;
+
+    private EmbeddedSettings settings() {
+        return EmbeddedSettings.of(TestServer.home(), data, new Access(Exposure.loopback(), lab -> "secret"));
+    }
+
     private Labs labs;
     private Student noor;
     private Student sem;
@@ -66,7 +73,7 @@ class LabsIT {
         database = Database.open(data, Optional.empty());
         log = new ActivityLog(database, Clock.systemUTC());
         identity = new Identity(database, (_, _) -> {}, Clock.systemUTC());
-        runtime = new EmbeddedRuntime(EmbeddedSettings.of(TestServer.home(), data));
+        runtime = new EmbeddedRuntime(settings());
         labs = new Labs(
                 database,
                 log,
@@ -84,7 +91,7 @@ class LabsIT {
     void close() {
         labs.close();
         database.close();
-        try (var sweep = new EmbeddedRuntime(EmbeddedSettings.of(TestServer.home(), data))) {
+        try (var sweep = new EmbeddedRuntime(settings())) {
             assertThat(sweep.running()).as("brokers left behind").isEmpty();
         }
     }
@@ -223,7 +230,7 @@ class LabsIT {
     void aBrokerThatNoRowKnowsIsStopped() throws Exception {
         runtime.start(new LabId("nobody"), _ -> {});
         labs.close();
-        runtime = new EmbeddedRuntime(EmbeddedSettings.of(TestServer.home(), data));
+        runtime = new EmbeddedRuntime(settings());
         runtime.start(new LabId("nobody"), _ -> {});
         runtime.close();
         database.close();

@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 record Clients(Endpoint endpoint, Duration deadline) {
     Admin admin() {
         return Admin.create(Map.of(
-                "bootstrap.servers", endpoint.toString(),
+                "bootstrap.servers", endpoint.bootstrap(),
                 "client.id", "millrace-topics-tab",
                 "default.api.timeout.ms", millis(),
                 "request.timeout.ms", millis(),
@@ -23,7 +23,7 @@ record Clients(Endpoint endpoint, Duration deadline) {
     KafkaConsumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(
                 Map.ofEntries(
-                        Map.entry("bootstrap.servers", endpoint.toString()),
+                        Map.entry("bootstrap.servers", endpoint.bootstrap()),
                         Map.entry("client.id", "millrace-topics-tab"),
                         Map.entry("default.api.timeout.ms", millis()),
                         Map.entry("request.timeout.ms", millis()),
@@ -41,7 +41,7 @@ record Clients(Endpoint endpoint, Duration deadline) {
         return new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
-                        endpoint.toString(),
+                        endpoint.bootstrap(),
                         "client.id",
                         "millrace-topics-tab",
                         "acks",

@@ -11,6 +11,8 @@ public record Failure(Reason reason, List<String> lastLines) {
         PORT_TAKEN,
         DISK_FULL,
         TOO_SLOW,
+        OUT_OF_MEMORY,
+        UNREACHABLE,
         BROKE
     }
 

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 
 /// At most so many starts at a time: more than the machine has cores only make each other late. First come, first
 /// served, and everybody knows their place. Thread-safe.
-final class StartLine {
+public final class StartLine {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
@@ -18,12 +18,12 @@ final class StartLine {
     private final int width;
     private int inside;
 
-    StartLine(int width) {
+    public StartLine(int width) {
         this.width = width;
     }
 
     /// Waits for a place; false where `givenUp` came true or the wait was over first. Pair with [#leave].
-    boolean enter(LabRuntime.Progress progress, BooleanSupplier givenUp, Duration wait) {
+    public boolean enter(LabRuntime.Progress progress, BooleanSupplier givenUp, Duration wait) {
         var ticket = new Object();
         long end = System.nanoTime() + wait.toNanos();
         lock.lock();
@@ -49,7 +49,8 @@ final class StartLine {
         }
     }
 
-    void leave() {
+    /// Gives the place back.
+    public void leave() {
         lock.lock();
         try {
             inside--;

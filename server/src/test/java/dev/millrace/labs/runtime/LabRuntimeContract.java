@@ -13,18 +13,18 @@ import org.junit.jupiter.api.Timeout;
 /// What every runtime must do, whatever its brokers run in. A subclass says how to make one, and how to make another
 /// over the same brokers, as after a restart of the server.
 @Timeout(180)
-abstract class LabRuntimeContract {
-    static final LabId NOOR = new LabId("noor");
-    static final LabId SEM = new LabId("sem");
+public abstract class LabRuntimeContract {
+    protected static final LabId NOOR = new LabId("noor");
+    protected static final LabId SEM = new LabId("sem");
 
     /// The runtime under test; brokers that still run when a test ends are stopped by the subclass.
-    abstract LabRuntime runtime();
+    protected abstract LabRuntime runtime();
 
     /// Lets go of the runtime as a killed server does, and makes another one over the same brokers.
-    abstract LabRuntime restarted() throws Exception;
+    protected abstract LabRuntime restarted() throws Exception;
 
     /// Ends a lab's broker the hard way.
-    abstract void kill(LabId lab) throws Exception;
+    protected abstract void kill(LabId lab) throws Exception;
 
     @Test
     void aStartTellsItsPhasesAndEndsWithABrokerThatKcatReaches() throws Exception {
@@ -48,6 +48,34 @@ abstract class LabRuntimeContract {
         var second = ready(runtime().start(NOOR, _ -> {}));
         assertThat(second).isEqualTo(first);
         assertThat(Kcat.consume(second, "orders")).containsExactly("k:kept");
+    }
+
+    @Test
+    void wipedItHoldsNothingAtTheSameAddressAndRemovedNothingIsLeft() throws Exception {
+        var first = ready(runtime().start(NOOR, _ -> {}));
+        Kcat.produce(first, "orders", 3, "k:forgotten");
+        runtime().wipe(NOOR);
+        assertThat(runtime().running()).isEmpty();
+
+        var second = ready(runtime().start(NOOR, _ -> {}));
+        assertThat(second).isEqualTo(first);
+        assertThat(Kcat.topics(second)).doesNotContain("orders");
+        runtime().remove(NOOR);
+        assertThat(runtime().running()).isEmpty();
+        assertThat(runtime().adopt(NOOR)).isEmpty();
+    }
+
+    @Test
+    void frozenItRunsAndThawedItAnswersAndAFrozenOneCanBeStopped() throws Exception {
+        var endpoint = ready(runtime().start(NOOR, _ -> {}));
+        Kcat.produce(endpoint, "orders", 1, "k:kept");
+        runtime().freeze(NOOR);
+        assertThat(runtime().running()).containsExactly(NOOR);
+        runtime().thaw(NOOR);
+        assertThat(Kcat.consume(endpoint, "orders")).containsExactly("k:kept");
+        runtime().freeze(NOOR);
+        runtime().stop(NOOR);
+        assertThat(runtime().running()).isEmpty();
     }
 
     @Test
@@ -97,7 +125,7 @@ abstract class LabRuntimeContract {
     @Test
     void aBrokerThatEndsOnItsOwnIsToldAboutOnceAndOneThatIsStoppedIsNot() throws Exception {
         var told = new CopyOnWriteArrayList<LabId>();
-        runtime().onEnd((lab, failure) -> told.add(lab));
+        runtime().listen((lab, failure) -> told.add(lab));
         ready(runtime().start(NOOR, _ -> {}));
         ready(runtime().start(SEM, _ -> {}));
         runtime().stop(SEM);
@@ -114,12 +142,12 @@ abstract class LabRuntimeContract {
         assertThat(runtime().running()).isEmpty();
     }
 
-    static Endpoint ready(StartResult result) {
+    protected static Endpoint ready(StartResult result) {
         assertThat(result).isInstanceOf(StartResult.Ready.class);
         return ((StartResult.Ready) result).endpoint();
     }
 
-    static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
+    protected static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(end);

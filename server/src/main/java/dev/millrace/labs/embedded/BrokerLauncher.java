@@ -1,4 +1,4 @@
-package dev.millrace.labs.runtime;
+package dev.millrace.labs.embedded;
 
 import java.io.File;
 import java.io.IOException;
@@ -21,13 +21,11 @@ final class BrokerLauncher {
     private static final String IGNORE_TERMINAL = "trap '' INT HUP; exec \"$@\"";
 
     private final Path arguments;
-    private final String host;
     private final EmbeddedSettings settings;
     private boolean prepared;
 
     BrokerLauncher(EmbeddedSettings settings) {
         this.settings = settings;
-        this.host = settings.host();
         this.arguments = settings.labs().resolve("launch.args").toAbsolutePath();
     }
 
@@ -76,7 +74,8 @@ final class BrokerLauncher {
         command.add("-XX:ErrorFile=" + folder.path().resolve("crash.txt"));
         command.add("@" + arguments);
         command.addAll(List.of("--data", folder.data().toString()));
-        command.addAll(List.of("--port", String.valueOf(port), "--bind", host));
+        command.addAll(List.of("--port", String.valueOf(port)));
+        command.addAll(List.of("--bind", settings.access().exposure().bind()));
         command.addAll(List.of("--lease", folder.lease().toString()));
         command.addAll(List.of("--lease-time", settings.leaseTime().toString()));
         var builder = new ProcessBuilder(command)

@@ -1,20 +1,20 @@
-package dev.millrace.labs.runtime;
+package dev.millrace.labs.embedded;
 
+import dev.millrace.labs.runtime.Exposure;
+import dev.millrace.labs.runtime.LabId;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Gives each lab a port of its own, below the range from which systems take outgoing ports. Thread-safe.
+/// Gives each lab a port of its own out of those that labs may have. Thread-safe.
 final class Ports {
-    private static final int FIRST = 20_000;
-    private static final int COUNT = 10_000;
     private final Set<Integer> taken = new HashSet<>();
-    private final String host;
+    private final Exposure exposure;
 
-    Ports(String host) {
-        this.host = host;
+    Ports(Exposure exposure) {
+        this.exposure = exposure;
     }
 
     /// The lab's port: the one it had before, else a free one, which is then kept for it.
@@ -41,17 +41,18 @@ final class Ports {
     }
 
     private int choose(LabId lab) throws IOException {
-        int start = Math.floorMod(lab.value().hashCode(), COUNT);
-        for (int i = 0; i < COUNT; i++) {
-            int port = FIRST + (start + i) % COUNT;
+        int count = exposure.lastPort() - exposure.firstPort() + 1;
+        int start = Math.floorMod(lab.value().hashCode(), count);
+        for (int i = 0; i < count; i++) {
+            int port = exposure.firstPort() + (start + i) % count;
             if (!taken.contains(port) && isFree(port)) return port;
         }
-        throw new IOException("every port from %d to %d is taken".formatted(FIRST, FIRST + COUNT - 1));
+        throw new IOException("every port from %d to %d is taken".formatted(exposure.firstPort(), exposure.lastPort()));
     }
 
     private boolean isFree(int port) {
         try (var probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress(host, port));
+            probe.bind(new InetSocketAddress(exposure.bind(), port));
             return true;
         } catch (IOException e) {
             return false;

@@ -1,5 +1,13 @@
-package dev.millrace.labs.runtime;
+package dev.millrace.labs.embedded;
 
+import dev.millrace.labs.runtime.Endpoint;
+import dev.millrace.labs.runtime.Failure;
+import dev.millrace.labs.runtime.LabId;
+import dev.millrace.labs.runtime.LabRuntime;
+import dev.millrace.labs.runtime.Phase;
+import dev.millrace.labs.runtime.StartLine;
+import dev.millrace.labs.runtime.StartResult;
+import dev.millrace.labs.runtime.Traits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +31,9 @@ import org.slf4j.LoggerFactory;
 /// server takes them over. One that nobody takes over ends when its lease is over.
 public final class EmbeddedRuntime implements LabRuntime {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRuntime.class);
+    /// Resident after start, measured; docs/performance.md.
+    private static final long MEMORY_EACH = 165L << 20;
+
     private final EmbeddedSettings settings;
     private final BrokerLauncher launcher;
     private final Ports ports;
@@ -32,13 +43,13 @@ public final class EmbeddedRuntime implements LabRuntime {
     private final Map<LabId, ProcessHandle> kept = new ConcurrentHashMap<>();
 
     private final Thread leases;
-    private volatile EndListener listener = (_, _) -> {};
+    private volatile Listener listener = (_, _) -> {};
     private volatile boolean closed;
 
     public EmbeddedRuntime(EmbeddedSettings settings) {
         this.settings = settings;
         this.launcher = new BrokerLauncher(settings);
-        this.ports = new Ports(settings.host());
+        this.ports = new Ports(settings.access().exposure());
         this.line = new StartLine(settings.width());
         folders().forEach(folder -> folder.port().ifPresent(ports::keep));
         recordTheUnrecorded();
@@ -64,9 +75,14 @@ public final class EmbeddedRuntime implements LabRuntime {
     }
 
     @Override
+    public Traits traits() {
+        return new Traits(true, MEMORY_EACH, true);
+    }
+
+    @Override
     public Optional<Endpoint> reserved(LabId lab) {
         try {
-            return Optional.of(new Endpoint(settings.host(), ports.of(lab, folder(lab))));
+            return Optional.of(endpoint(lab, ports.of(lab, folder(lab))));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -114,7 +130,7 @@ public final class EmbeddedRuntime implements LabRuntime {
             TimeUnit.MILLISECONDS.sleep(15);
         }
         keep(lab, process);
-        return new StartResult.Ready(new Endpoint(settings.host(), port));
+        return new StartResult.Ready(endpoint(lab, port));
     }
 
     private ProcessHandle launch(LabFolder folder, int port) throws IOException {
@@ -177,12 +193,48 @@ public final class EmbeddedRuntime implements LabRuntime {
     }
 
     @Override
+    public void wipe(LabId lab) {
+        stop(lab);
+        folder(lab).wipe();
+    }
+
+    @Override
+    public void remove(LabId lab) {
+        stop(lab);
+        ports.giveUp(folder(lab));
+        folder(lab).remove();
+    }
+
+    @Override
+    public void freeze(LabId lab) {
+        signal(lab, BrokerProcess::freeze);
+    }
+
+    @Override
+    public void thaw(LabId lab) {
+        signal(lab, BrokerProcess::thaw);
+    }
+
+    private void signal(LabId lab, Signal signal) {
+        try {
+            var process = folder(lab).process().flatMap(BrokerProcess::alive);
+            if (process.isPresent()) signal.to(process.get());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private interface Signal {
+        void to(ProcessHandle process) throws InterruptedException;
+    }
+
+    @Override
     public Optional<Endpoint> adopt(LabId lab) {
         var folder = folder(lab);
         var process = folder.process().flatMap(BrokerProcess::alive);
         if (process.isEmpty() || folder.port().isEmpty() || !folder.saysReady()) return Optional.empty();
         keep(lab, process.get());
-        return Optional.of(new Endpoint(settings.host(), folder.port().getAsInt()));
+        return Optional.of(endpoint(lab, folder.port().getAsInt()));
     }
 
     @Override
@@ -194,7 +246,7 @@ public final class EmbeddedRuntime implements LabRuntime {
     }
 
     @Override
-    public void onEnd(EndListener listener) {
+    public void listen(Listener listener) {
         this.listener = listener;
     }
 
@@ -231,6 +283,11 @@ public final class EmbeddedRuntime implements LabRuntime {
         if (said.startsWith("port taken")) return Failure.Reason.PORT_TAKEN;
         if (said.startsWith("disk full") || said.contains("no space left")) return Failure.Reason.DISK_FULL;
         return Failure.Reason.BROKE;
+    }
+
+    private Endpoint endpoint(LabId lab, int port) {
+        return new Endpoint(
+                settings.access().exposure().host(), port, settings.access().of(lab));
     }
 
     private LabFolder folder(LabId lab) {

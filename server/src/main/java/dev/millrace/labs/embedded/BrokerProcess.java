@@ -1,6 +1,7 @@
-package dev.millrace.labs.runtime;
+package dev.millrace.labs.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,9 +40,35 @@ record BrokerProcess(long pid, Instant started) {
                 .orElse(false);
     }
 
+    /// Halts the process where it stands.
+    static void freeze(ProcessHandle handle) throws InterruptedException {
+        signal(handle, "-STOP");
+    }
+
+    /// Lets a frozen process go on.
+    static void thaw(ProcessHandle handle) throws InterruptedException {
+        signal(handle, "-CONT");
+    }
+
+    /// Java itself sends no other signals than those that end a process.
+    private static void signal(ProcessHandle handle, String signal) throws InterruptedException {
+        try {
+            var kill = new ProcessBuilder("kill", signal, String.valueOf(handle.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (kill.waitFor() != 0 && runs(handle)) {
+                throw new IllegalStateException("pid=" + handle.pid() + " takes no signal " + signal);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run kill", e);
+        }
+    }
+
     /// Asks the process to end, then makes it; false where it is there all the same.
     static boolean end(ProcessHandle handle, Duration patience) throws InterruptedException {
         handle.destroy();
+        thaw(handle); // a frozen one hears nothing
         if (gone(handle, patience)) return true;
         handle.destroyForcibly();
         return gone(handle, Duration.ofSeconds(5));

@@ -1,9 +1,17 @@
-package dev.millrace.labs.runtime;
+package dev.millrace.labs.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.TestServer;
 import dev.millrace.labs.TinyDisk;
+import dev.millrace.labs.runtime.Access;
+import dev.millrace.labs.runtime.Exposure;
+import dev.millrace.labs.runtime.Failure;
+import dev.millrace.labs.runtime.LabId;
+import dev.millrace.labs.runtime.LabRuntime;
+import dev.millrace.labs.runtime.LabRuntimeContract;
+import dev.millrace.labs.runtime.Phase;
+import dev.millrace.labs.runtime.StartResult;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -27,7 +35,7 @@ class EmbeddedRuntimeIT extends LabRuntimeContract {
 
     @BeforeEach
     void open() {
-        runtime = new EmbeddedRuntime(EmbeddedSettings.of(TestServer.home(), data));
+        runtime = new EmbeddedRuntime(settings(data));
     }
 
     @AfterEach
@@ -40,15 +48,19 @@ class EmbeddedRuntimeIT extends LabRuntimeContract {
         }
     }
 
+    static EmbeddedSettings settings(Path data) {
+        return EmbeddedSettings.of(TestServer.home(), data, new Access(Exposure.loopback(), lab -> "secret-" + lab));
+    }
+
     @Override
-    LabRuntime runtime() {
+    protected LabRuntime runtime() {
         return runtime;
     }
 
     @Override
-    LabRuntime restarted() {
+    protected LabRuntime restarted() {
         runtime.close();
-        return another(EmbeddedSettings.of(TestServer.home(), data));
+        return another(settings(data));
     }
 
     private EmbeddedRuntime another(EmbeddedSettings settings) {
@@ -58,7 +70,7 @@ class EmbeddedRuntimeIT extends LabRuntimeContract {
     }
 
     @Override
-    void kill(LabId lab) throws Exception {
+    protected void kill(LabId lab) throws Exception {
         process(lab).destroyForcibly();
     }
 
@@ -82,7 +94,7 @@ class EmbeddedRuntimeIT extends LabRuntimeContract {
     @Test
     void aFullDiskFailsWithItsReasonAndTheBrokersLastLines() throws Exception {
         try (var tiny = TinyDisk.mount(data, 8);
-                var cramped = new EmbeddedRuntime(EmbeddedSettings.of(TestServer.home(), tiny.folder()))) {
+                var cramped = new EmbeddedRuntime(settings(tiny.folder()))) {
             var failure = failure(cramped.start(NOOR, _ -> {}));
             assertThat(failure.reason()).isEqualTo(Failure.Reason.DISK_FULL);
             assertThat(failure.lastLines()).last().asString().contains("disk full");
@@ -148,15 +160,15 @@ class EmbeddedRuntimeIT extends LabRuntimeContract {
     }
 
     private EmbeddedSettings withStartWait(Duration wait) {
-        var s = EmbeddedSettings.of(TestServer.home(), data);
+        var s = settings(data);
         return new EmbeddedSettings(
-                s.broker(), s.labs(), s.host(), s.width(), s.lineWait(), wait, s.stopWait(), s.leaseTime());
+                s.broker(), s.labs(), s.access(), s.width(), s.lineWait(), wait, s.stopWait(), s.leaseTime());
     }
 
     private EmbeddedSettings withWidth(int width) {
-        var s = EmbeddedSettings.of(TestServer.home(), data);
+        var s = settings(data);
         return new EmbeddedSettings(
-                s.broker(), s.labs(), s.host(), width, s.lineWait(), s.startWait(), s.stopWait(), s.leaseTime());
+                s.broker(), s.labs(), s.access(), width, s.lineWait(), s.startWait(), s.stopWait(), s.leaseTime());
     }
 
     private static Failure failure(StartResult result) {

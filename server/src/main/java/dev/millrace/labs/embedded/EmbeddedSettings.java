@@ -1,5 +1,6 @@
-package dev.millrace.labs.runtime;
+package dev.millrace.labs.embedded;
 
+import dev.millrace.labs.runtime.Access;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -7,7 +8,7 @@ import java.time.Duration;
 ///
 /// @param broker the packaged broker, `lab-images/broker/target/dist`
 /// @param labs one folder a lab goes here
-/// @param host the address that brokers listen on and are reached at
+/// @param access where brokers listen, how they are reached, and what they ask of clients
 /// @param width how many brokers start at a time
 /// @param lineWait how long a start may wait for its turn
 /// @param startWait how long a broker may take to answer
@@ -16,7 +17,7 @@ import java.time.Duration;
 public record EmbeddedSettings(
         Path broker,
         Path labs,
-        String host,
+        Access access,
         int width,
         Duration lineWait,
         Duration startWait,
@@ -24,11 +25,11 @@ public record EmbeddedSettings(
         Duration leaseTime) {
 
     /// The usual ones for an installation and a data folder.
-    public static EmbeddedSettings of(Path home, Path data) {
+    public static EmbeddedSettings of(Path home, Path data, Access access) {
         return new EmbeddedSettings(
                 home.resolve("lab-images/broker/target/dist"),
                 data.toAbsolutePath().normalize().resolve("labs"),
-                "127.0.0.1",
+                access,
                 Runtime.getRuntime().availableProcessors(),
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(60),

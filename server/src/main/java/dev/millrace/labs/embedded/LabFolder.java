@@ -1,4 +1,4 @@
-package dev.millrace.labs.runtime;
+package dev.millrace.labs.embedded;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -79,6 +80,16 @@ record LabFolder(Path path) {
         delete(path.resolve("process"));
     }
 
+    /// Forgets what the broker stored.
+    void wipe() {
+        deleteTree(data());
+    }
+
+    /// Forgets all.
+    void remove() {
+        deleteTree(path);
+    }
+
     boolean saysReady() {
         return read(out()).contains("READY");
     }
@@ -117,6 +128,16 @@ record LabFolder(Path path) {
             return "";
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private static void deleteTree(Path folder) {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(LabFolder::delete);
+        } catch (NoSuchFileException e) {
+            // nothing to forget
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder, e);
         }
     }
 
