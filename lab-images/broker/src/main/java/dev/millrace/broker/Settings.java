@@ -67,6 +67,8 @@ final class Settings {
     private static void waits(Properties settings) {
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("metadata.max.idle.interval.ms", "0");
+        // Retention is looked at every five minutes by default: longer than the lab in which it is to be seen.
+        settings.put("log.retention.check.interval.ms", "10000");
         // A broker that ends without taking its leave (kill -9) may register again only when its session is over.
         settings.put("broker.session.timeout.ms", "3000");
         settings.put("broker.heartbeat.interval.ms", "1000");
