@@ -30,6 +30,7 @@ final class Attention {
     private long surveyedAt = System.nanoTime();
     private long staleAt = surveyedAt;
     private List<BrokerCheck> unmet = List.of();
+    private boolean news;
     private boolean closed;
 
     void judge(List<BrokerCheck> checks) {
@@ -88,11 +89,10 @@ final class Attention {
         return look(() -> surveyedAt <= staleAt);
     }
 
-    /// Topics that somebody looks at or that a check counts.
-    Set<String> topics() {
+    /// Topics that somebody looks at.
+    Set<String> viewedTopics() {
         var topics = new HashSet<>(look(() -> Set.copyOf(viewed.keySet())));
         if (look(() -> System.nanoTime() < glancedUntil)) topics.add(look(() -> glancedTopic));
-        topics.addAll(countedTopics());
         return topics;
     }
 
@@ -125,6 +125,32 @@ final class Attention {
             lock.unlock();
         }
         return !look(() -> closed);
+    }
+
+    /// Records were read.
+    void news() {
+        change(() -> news = true);
+    }
+
+    /// Waits until records were read, which is true; false once it is time for the next survey, or nobody needs one.
+    boolean awaitNews(long until) {
+        lock.lock();
+        try {
+            while (!news) {
+                long left = until - System.nanoTime();
+                if (left <= 0 || surveyedAt <= staleAt || !needed()) return false;
+                long _ = changed.awaitNanos(left);
+            }
+            if (System.nanoTime() >= until) return false;
+            news = false;
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
+            return false;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Waits, but not longer than until closed.

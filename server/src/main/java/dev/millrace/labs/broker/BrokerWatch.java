@@ -4,11 +4,10 @@ import dev.millrace.content.BrokerCheck;
 import dev.millrace.labs.broker.Survey.BrokerUnreachable;
 import dev.millrace.labs.runtime.Endpoint;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -19,17 +18,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Watches one broker while somebody looks at it or checks are still to pass; holds no client and does nothing
-/// otherwise. One virtual thread asks for the broker's state about every second, reads the topics of interest in
-/// between, and judges the checks after each. Thread-safe; close it when the lab stops.
+/// otherwise. One virtual thread asks for the broker's state about every second and judges the checks; two more read
+/// topics, one what is shown (the newest, see [TopicFeed]), one what is counted (all of it, see [TopicTally]).
+/// Thread-safe; close it when the lab stops.
 public final class BrokerWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
     private static final Duration DEADLINE = Duration.ofSeconds(5);
-    private static final Duration READ = Duration.ofMillis(200);
+    /// How often news are judged and told, however fast they come.
+    private static final Duration NEWS = Duration.ofMillis(50);
 
     private final Clients clients;
     private final Listener listener;
     private final Attention attention = new Attention();
-    private final Map<String, TopicFeed> feeds = new ConcurrentHashMap<>();
+    private final TopicReader<TopicFeed> shown;
+    private final TopicReader<TopicTally> counted;
     private final Thread thread;
     private volatile BrokerState state = BrokerState.NOTHING_YET;
     private volatile Map<String, CheckState> judged = Map.of();
@@ -46,6 +48,9 @@ public final class BrokerWatch implements AutoCloseable {
     public BrokerWatch(Endpoint endpoint, Listener listener) {
         this.clients = new Clients(endpoint, DEADLINE);
         this.listener = listener;
+        var port = endpoint.port();
+        this.shown = new TopicReader<>("shown-" + port, clients, TopicFeed::new, attention::news);
+        this.counted = new TopicReader<>("counted-" + port, clients, TopicTally::new, attention::news);
         this.thread = Thread.ofVirtual().name("broker-watch-" + endpoint.port()).start(this::run);
     }
 
@@ -64,8 +69,7 @@ public final class BrokerWatch implements AutoCloseable {
 
     /// The newest records of a topic that is looked at; see [Rows].
     public Rows rows(String topic) {
-        var feed = feeds.get(topic);
-        return feed == null ? Rows.NONE : new Rows(feed.id(), feed.newest());
+        return shown.sink(topic).map(feed -> new Rows(feed.id(), feed.newest())).orElse(Rows.NONE);
     }
 
     /// From now on these checks are to pass, and no others.
@@ -95,8 +99,8 @@ public final class BrokerWatch implements AutoCloseable {
     private boolean isUpToDate(String topic) {
         if (attention.isStale()) return false;
         var known = state.topic(topic);
-        var feed = feeds.get(topic);
-        return known.isEmpty() || (feed != null && feed.hasReached(known.get()));
+        var feed = shown.sink(topic);
+        return known.isEmpty() || feed.filter(f -> f.hasReached(known.get())).isPresent();
     }
 
     private void run() {
@@ -125,54 +129,36 @@ public final class BrokerWatch implements AutoCloseable {
         listener.changed();
     }
 
-    /// Works with one set of clients for as long as there is need.
+    /// Works with one client for as long as there is need.
     private void watch() throws BrokerUnreachable {
-        feeds.clear();
-        try (var admin = clients.admin();
-                var reader = new TopicReader(clients)) {
+        try (var admin = clients.admin()) {
             while (attention.isNeeded()) {
-                survey(admin, reader);
-                readUntilTheNextSurvey(reader);
+                survey(admin);
+                tellNewsUntilTheNextSurvey();
             }
+        } finally {
+            shown.follow(Set.of(), state);
+            counted.follow(Set.of(), state);
         }
     }
 
-    private void survey(Admin admin, TopicReader reader) throws BrokerUnreachable {
+    private void survey(Admin admin) throws BrokerUnreachable {
         long begun = System.nanoTime();
         var before = state;
         state = new Survey(admin, DEADLINE).take();
         attention.surveyed(begun);
-        follow(reader);
+        shown.follow(attention.viewedTopics(), state);
+        counted.follow(attention.countedTopics(), state);
         boolean moved = judgeAll();
         if (moved || !state.equals(before)) listener.changed();
     }
 
-    private void follow(TopicReader reader) {
-        var counted = attention.countedTopics();
-        var wanted = attention.topics();
-        feeds.keySet().retainAll(wanted);
-        var followed = new ArrayList<TopicFeed>();
-        for (var topic : state.topics()) {
-            if (!wanted.contains(topic.name())) continue;
-            followed.add(feeds.compute(
-                    topic.name(),
-                    (name, feed) ->
-                            feed != null && feed.isOf(topic) && (feed.readsFromStart() || !counted.contains(name))
-                                    ? feed
-                                    : new TopicFeed(name, topic.id(), counted.contains(name))));
-        }
-        feeds.values().retainAll(followed);
-        reader.follow(followed, state);
-    }
-
-    private void readUntilTheNextSurvey(TopicReader reader) {
+    private void tellNewsUntilTheNextSurvey() {
         long next = System.nanoTime() + attention.pace().toNanos();
-        while (attention.isNeeded() && System.nanoTime() < next && !attention.isStale()) {
-            if (reader.hasNothingToRead()) attention.rest(READ);
-            else if (reader.poll(READ)) {
-                judgeAll();
-                listener.changed();
-            }
+        while (attention.awaitNews(next)) {
+            judgeAll();
+            listener.changed();
+            attention.rest(NEWS);
         }
     }
 
@@ -194,9 +180,8 @@ public final class BrokerWatch implements AutoCloseable {
         return moved;
     }
 
-    private TopicFeed.Counts counts(String topic) {
-        var feed = feeds.get(topic);
-        return feed == null ? TopicFeed.Counts.NONE : feed.counts();
+    private TopicTally.Counts counts(String topic) {
+        return counted.sink(topic).map(TopicTally::counts).orElse(TopicTally.Counts.NONE);
     }
 
     /// Ends the watch; returns when its thread is done or after a moment.
@@ -208,6 +193,8 @@ public final class BrokerWatch implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        shown.close();
+        counted.close();
     }
 
     /// A look at the broker that lasts until it is closed.

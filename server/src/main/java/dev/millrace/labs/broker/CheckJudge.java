@@ -12,7 +12,7 @@ final class CheckJudge {
     private CheckJudge() {}
 
     /// @param counts what was read of a topic so far
-    static CheckState judge(BrokerCheck check, BrokerState state, Function<String, TopicFeed.Counts> counts) {
+    static CheckState judge(BrokerCheck check, BrokerState state, Function<String, TopicTally.Counts> counts) {
         var seen = switch (check) {
             case TopicCheck topic -> topic(topic, state);
             case RecordsCheck records -> records(records, state, counts.apply(records.topic()));
@@ -31,7 +31,7 @@ final class CheckJudge {
                 : "%s has %s".formatted(check.name(), count(partitions, "partition"));
     }
 
-    private static String records(RecordsCheck check, BrokerState state, TopicFeed.Counts counts) {
+    private static String records(RecordsCheck check, BrokerState state, TopicTally.Counts counts) {
         if (state.topic(check.topic()).isEmpty()) return "No topic " + check.topic() + " yet";
         var distinct = check.distinctKeys();
         boolean enough = counts.records() >= check.atLeast();

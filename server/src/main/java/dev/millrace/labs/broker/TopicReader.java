@@ -2,88 +2,158 @@ package dev.millrace.labs.broker;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Reads the topics that are of interest into their feeds: partitions assigned by hand, no group, so that nothing of
-/// it shows among the student's groups. Used by one thread.
-final class TopicReader implements AutoCloseable {
-    private static final int FEW_PARTITIONS = 12;
-    /// A feed that only shows the newest does not read what nobody could look at any more.
-    private static final long BEHIND = 5_000;
+/// Reads topics into their sinks on a thread of its own: partitions assigned by hand, no group, so that nothing of it
+/// shows among the student's groups. Holds no client while there is nothing to read. Thread-safe.
+final class TopicReader<S extends TopicSink> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private Map<TopicPartition, TopicFeed> assigned = Map.of();
+    private final Clients clients;
+    private final Function<BrokerState.Topic, S> maker;
+    private final Runnable news;
+    private final Map<String, S> sinks = new ConcurrentHashMap<>();
+    private final Semaphore changes = new Semaphore(0);
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile List<BrokerState.Topic> followed = List.of();
 
-    TopicReader(Clients clients) {
-        this.consumer = clients.consumer();
+    /// @param news called on the reader's thread after records were added
+    TopicReader(String name, Clients clients, Function<BrokerState.Topic, S> maker, Runnable news) {
+        this.clients = clients;
+        this.maker = maker;
+        this.news = news;
+        this.thread = Thread.ofVirtual().name(name).start(this::run);
     }
 
-    /// From now on these feeds are read. New ones begin where they have to; known ones go on.
-    void follow(List<TopicFeed> feeds, BrokerState state) {
-        var wanted = new HashMap<TopicPartition, TopicFeed>();
-        for (var feed : feeds) {
-            state.topic(feed.topic()).stream()
-                    .flatMap(t -> t.partitions().stream())
-                    .forEach(p -> wanted.put(new TopicPartition(feed.topic(), p.number()), feed));
+    /// From now on these topics are read, and no others. New ones get a sink and begin where it says; known ones go on.
+    void follow(Collection<String> wanted, BrokerState state) {
+        var topics =
+                state.topics().stream().filter(t -> wanted.contains(t.name())).toList();
+        sinks.keySet().retainAll(topics.stream().map(BrokerState.Topic::name).toList());
+        for (var topic : topics) {
+            sinks.compute(topic.name(), (_, sink) -> sink != null && sink.isOf(topic) ? sink : maker.apply(topic));
         }
-        var before = assigned;
-        assigned = wanted;
+        followed = topics;
+        changes.release();
+    }
+
+    Optional<S> sink(String topic) {
+        return Optional.ofNullable(sinks.get(topic));
+    }
+
+    private void run() {
+        try {
+            while (!isClosing()) {
+                if (followed.isEmpty()) changes.acquire();
+                else read();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Reads with one client for as long as there is something to follow.
+    private void read() throws InterruptedException {
+        var consumer = clients.consumer();
+        try {
+            Map<TopicPartition, S> assigned = Map.of();
+            while (!isClosing() && !followed.isEmpty()) {
+                if (changes.drainPermits() > 0 || assigned.isEmpty()) assigned = assign(consumer, assigned);
+                if (poll(consumer, assigned)) news.run();
+            }
+        } catch (KafkaException e) {
+            LOG.debug("broker={} cannot be read", clients.endpoint(), e);
+            sinks.clear();
+            if (closing.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS)) return;
+            changes.release();
+        } finally {
+            consumer.close(CloseOptions.timeout(CLOSING));
+        }
+    }
+
+    private Map<TopicPartition, S> assign(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, S> before) {
+        var wanted = new HashMap<TopicPartition, S>();
+        var topics = followed;
+        for (var topic : topics) {
+            sink(topic.name())
+                    .filter(sink -> sink.isOf(topic))
+                    .ifPresent(sink -> topic.partitions()
+                            .forEach(p -> wanted.put(new TopicPartition(topic.name(), p.number()), sink)));
+        }
         if (!wanted.keySet().equals(before.keySet())) consumer.assign(wanted.keySet());
-        wanted.forEach((at, feed) -> {
-            if (before.get(at) != feed) begin(at, feed, state);
-            else skipTheUnseen(at, feed, state);
-        });
+        for (var topic : topics) {
+            for (var partition : topic.partitions()) {
+                var at = new TopicPartition(topic.name(), partition.number());
+                var sink = wanted.get(at);
+                if (sink != null) goOn(consumer, at, sink, Objects.equals(before.get(at), sink), topic, partition);
+            }
+        }
+        return wanted;
     }
 
-    private void begin(TopicPartition at, TopicFeed feed, BrokerState state) {
-        consumer.seek(at, feed.readsFromStart() ? partition(at, state).start() : newest(at, state));
-    }
-
-    private void skipTheUnseen(TopicPartition at, TopicFeed feed, BrokerState state) {
-        if (feed.readsFromStart()) return;
-        if (partition(at, state).end() - consumer.position(at) > BEHIND) consumer.seek(at, newest(at, state));
-    }
-
-    private static long newest(TopicPartition at, BrokerState state) {
-        int partitions = state.topic(at.topic()).orElseThrow().partitions().size();
-        int each = partitions <= FEW_PARTITIONS ? TopicFeed.KEPT : TopicFeed.KEPT * FEW_PARTITIONS / partitions;
-        var partition = partition(at, state);
-        return Math.max(partition.start(), partition.end() - Math.max(1, each));
-    }
-
-    private static BrokerState.Partition partition(TopicPartition at, BrokerState state) {
-        return state.topic(at.topic()).orElseThrow().partitions().stream()
-                .filter(p -> p.number() == at.partition())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    boolean hasNothingToRead() {
-        return assigned.isEmpty();
+    private static void goOn(
+            KafkaConsumer<byte[], byte[]> consumer,
+            TopicPartition at,
+            TopicSink sink,
+            boolean known,
+            BrokerState.Topic topic,
+            BrokerState.Partition partition) {
+        if (!known) {
+            consumer.seek(at, sink.begin(topic, partition));
+            return;
+        }
+        long position = consumer.position(at);
+        long next = sink.goOn(topic, partition, position);
+        if (next != position) consumer.seek(at, next);
     }
 
     /// Reads once; true where there was something.
-    boolean poll(Duration wait) {
-        var polled = consumer.poll(wait);
-        var byFeed = new HashMap<TopicFeed, List<ConsumerRecord<byte[], byte[]>>>();
+    private boolean poll(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, S> assigned) {
+        var polled = consumer.poll(POLL);
+        var bySink = new HashMap<S, List<ConsumerRecord<byte[], byte[]>>>();
         for (var at : polled.partitions()) {
-            var feed = assigned.get(at);
-            if (feed != null)
-                byFeed.computeIfAbsent(feed, _ -> new ArrayList<>()).addAll(polled.records(at));
+            var sink = assigned.get(at);
+            if (sink != null)
+                bySink.computeIfAbsent(sink, _ -> new ArrayList<>()).addAll(polled.records(at));
         }
-        byFeed.forEach(TopicFeed::add);
-        assigned.forEach((at, feed) -> feed.isAt(at.partition(), consumer.position(at)));
-        return !byFeed.isEmpty();
+        bySink.forEach(TopicSink::add);
+        assigned.forEach((at, sink) -> sink.isAt(at.partition(), consumer.position(at)));
+        return !bySink.isEmpty();
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
     }
 
     @Override
     public void close() {
-        consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+        closing.countDown();
+        changes.release();
+        try {
+            thread.join(CLOSING.plus(AGAIN));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
