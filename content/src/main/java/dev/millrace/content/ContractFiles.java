@@ -1,5 +1,6 @@
 package dev.millrace.content;
 
+import dev.millrace.content.check.RecordSchema;
 import dev.millrace.content.source.SourceText;
 import dev.millrace.grader.contract.ProtoReader;
 import java.io.IOException;
@@ -24,7 +25,9 @@ record ContractFiles(Path folder, Findings findings) {
 
     private void check(Path file, String name, String text) {
         try {
-            if (name.endsWith(".avsc")) {
+            if (name.endsWith(".json")) {
+                RecordSchema.parse(name, text);
+            } else if (name.endsWith(".avsc")) {
                 new Schema.Parser().parse(text);
             } else {
                 var _ = ProtoReader.read(name, text);
@@ -32,7 +35,8 @@ record ContractFiles(Path folder, Findings findings) {
         } catch (AvroRuntimeException wrong) {
             broken(file, wrong.getMessage(), "mend the Avro schema");
         } catch (IllegalArgumentException wrong) {
-            broken(file, wrong.getMessage(), "mend the message types; syntax is proto3");
+            boolean json = name.endsWith(".json");
+            broken(file, wrong.getMessage(), json ? "mend it" : "mend the message types; syntax is proto3");
         }
     }
 
@@ -51,7 +55,7 @@ record ContractFiles(Path folder, Findings findings) {
 
     private List<Path> files() {
         try (var files = Files.list(folder)) {
-            return files.filter(f -> f.toString().matches(".*\\.(avsc|proto)"))
+            return files.filter(f -> f.toString().matches(".*\\.(avsc|proto|json)"))
                     .sorted()
                     .toList();
         } catch (IOException absent) {

@@ -55,7 +55,7 @@ final class LabReader {
         var kind = keys.text("kind");
         return switch (kind) {
             case "streams" -> new ExerciseReader(folder, slug, findings).read(keys);
-            case "broker" -> Optional.of(new BrokerChecksReader(report).read(keys));
+            case "broker" -> Optional.of(new BrokerChecksReader(folder, findings, report).read(keys));
             case "" -> Optional.empty();
             default -> {
                 report.at(

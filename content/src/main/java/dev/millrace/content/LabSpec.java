@@ -1,5 +1,8 @@
 package dev.millrace.content;
 
+import dev.millrace.content.steps.BrokerStep;
+import dev.millrace.content.steps.Checkpoint;
+import dev.millrace.content.steps.Mistake;
 import dev.millrace.grader.exercise.Exercise;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +26,24 @@ public sealed interface LabSpec {
     }
 
     /// A lab on the student's own broker, judged by the broker's state.
-    record Broker(List<String> services, List<BrokerCheck> checks) implements LabSpec {
+    ///
+    /// @param seed what is done to the broker when the student first opens the lab
+    /// @param solve what makes every check pass after the seed; never shown
+    record Broker(
+            List<String> services,
+            List<BrokerCheck> checks,
+            List<BrokerStep> seed,
+            List<BrokerStep> solve,
+            List<Mistake> mistakes,
+            List<Checkpoint> checkpoints)
+            implements LabSpec {
         public Broker {
             services = List.copyOf(services);
             checks = List.copyOf(checks);
+            seed = List.copyOf(seed);
+            solve = List.copyOf(solve);
+            mistakes = List.copyOf(mistakes);
+            checkpoints = List.copyOf(checkpoints);
         }
     }
 }

@@ -73,6 +73,7 @@ final class DockViews {
         return switch (check) {
             case TopicCheck topic -> Stream.of(topic.name());
             case RecordsCheck records -> Stream.of(records.topic());
+            case BrokerCheck.ConfigCheck config -> Stream.of(config.topic());
             case BrokerCheck.GroupCheck _ -> Stream.empty();
         };
     }

@@ -19,6 +19,13 @@ public final class SourceFolder {
                 .toList();
     }
 
+    /// The files of a folder whose names end so, sorted.
+    public static List<Path> files(Path folder, String end) {
+        return entries(folder).stream()
+                .filter(file -> file.toString().endsWith(end) && Files.isRegularFile(file))
+                .toList();
+    }
+
     /// The Java files of a folder, text by name; a folder without any is reported.
     public static SortedMap<String, String> java(Path folder, Report report) {
         var sources = new TreeMap<String, String>();

@@ -15,6 +15,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /// A YAML mapping that remembers its lines and which of its keys were asked for, so that
 /// [#noOthers()] can report the rest. Values are plain text until asked to be more; no YAML tag
@@ -45,12 +46,37 @@ public final class YamlMap {
 
     /// The mapping at the top of a YAML text; nothing and a finding when it has another shape.
     public static Optional<YamlMap> parse(String text, Report report) {
-        try {
-            var node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-            if (node instanceof MappingNode mapping) {
-                return Optional.of(new YamlMap(mapping, report));
-            }
+        var node = compose(text, report);
+        if (node.isPresent() && node.get() instanceof MappingNode mapping) {
+            return Optional.of(new YamlMap(mapping, report));
+        }
+        if (node.isPresent() || isBlank(text)) {
             report.at(1, "yaml", "there are no keys here", "write `key: value` lines");
+        }
+        return Optional.empty();
+    }
+
+    /// The items of the list at the top of a YAML text; nothing and a finding when it has another shape.
+    ///
+    /// @param name what an item is called in findings
+    public static Optional<List<YamlValue>> parseList(String text, String name, Report report) {
+        var node = compose(text, report);
+        if (node.isPresent() && node.get() instanceof SequenceNode) {
+            return Optional.of(new YamlValue(name, 1, node.get(), report).items());
+        }
+        if (node.isPresent() || isBlank(text)) {
+            report.at(1, "yaml", "there is no list here", "begin each " + name + " with a hyphen");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isBlank(String text) {
+        return text.lines().allMatch(line -> line.isBlank() || line.startsWith("#"));
+    }
+
+    private static Optional<Node> compose(String text, Report report) {
+        try {
+            return Optional.ofNullable(new Yaml(new LoaderOptions()).compose(new StringReader(text)));
         } catch (MarkedYAMLException broken) {
             var mark = broken.getProblemMark();
             report.at(

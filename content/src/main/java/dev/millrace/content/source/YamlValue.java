@@ -1,11 +1,15 @@
 package dev.millrace.content.source;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /// A value of a [YamlMap] or of a list in one: it knows its key and line, and reports when it is asked for
 /// what it is not.
@@ -34,6 +38,10 @@ public final class YamlValue {
         return node instanceof ScalarNode;
     }
 
+    public boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
     public boolean isMap() {
         return node instanceof MappingNode;
     }
@@ -45,6 +53,34 @@ public final class YamlValue {
         }
         report.at(line, "empty-value", "`" + name + "` needs a text", "write `" + name + ": …` with a value");
         return "";
+    }
+
+    /// Whether it is written as null, or not written at all.
+    public boolean isNull() {
+        return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
+    }
+
+    /// The value as JSON: numbers, flags and null as YAML reads them, everything else a text.
+    public JsonNode json() {
+        return YamlJson.of(node, report);
+    }
+
+    /// A length of time such as PT10S, from a second to `most`.
+    public Optional<Duration> time(Duration most) {
+        var text = text();
+        if (text.isEmpty()) return Optional.empty();
+        try {
+            var time = Duration.parse(text);
+            if (time.compareTo(Duration.ofSeconds(1)) >= 0 && time.compareTo(most) <= 0) return Optional.of(time);
+        } catch (DateTimeParseException wrong) {
+            // reported below, like a time that is too long
+        }
+        report.at(
+                line,
+                "not-a-time",
+                "`" + name + ": " + text + "` is not a time from PT1S to " + most,
+                "write seconds as PT10S, minutes as PT2M");
+        return Optional.empty();
     }
 
     public Optional<Integer> whole(int smallest) {

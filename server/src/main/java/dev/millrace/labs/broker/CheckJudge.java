@@ -17,6 +17,7 @@ final class CheckJudge {
             case TopicCheck topic -> topic(topic, state);
             case RecordsCheck records -> records(records, state, counts.apply(records.topic()));
             case GroupCheck group -> group(group, state);
+            case BrokerCheck.ConfigCheck _ -> "not judged yet";
         };
         return new CheckState(check.id(), check.title(), seen.isEmpty(), seen);
     }
@@ -25,18 +26,16 @@ final class CheckJudge {
         var topic = state.topic(check.name());
         if (topic.isEmpty()) return "No topic " + check.name() + " yet";
         int partitions = topic.get().partitions().size();
-        var wanted = check.partitions();
-        return wanted == null || wanted == partitions
+        return check.partitions().holds(partitions)
                 ? ""
                 : "%s has %s".formatted(check.name(), count(partitions, "partition"));
     }
 
     private static String records(RecordsCheck check, BrokerState state, TopicTally.Counts counts) {
         if (state.topic(check.topic()).isEmpty()) return "No topic " + check.topic() + " yet";
-        var distinct = check.distinctKeys();
-        boolean enough = counts.records() >= check.atLeast();
-        boolean keyed = !check.keyed() || counts.withoutKey() == 0;
-        if (enough && keyed && (distinct == null || counts.distinctKeys() >= distinct)) return "";
+        boolean enough = check.count().holds(counts.records());
+        boolean keyed = !check.demands().keyed() || counts.withoutKey() == 0;
+        if (enough && keyed && counts.distinctKeys() >= check.demands().distinctKeys()) return "";
         var seen = count(counts.records(), "record") + " over " + count(counts.distinctKeys(), "key");
         return keyed ? seen : seen + ", " + counts.withoutKey() + " without a key";
     }
@@ -46,12 +45,10 @@ final class CheckJudge {
         if (group.isEmpty()) return "No group " + check.group() + " yet";
         int members = group.get().members().size();
         long lag = group.get().lag();
-        var wantedMembers = check.members();
-        var wantedLag = check.lag();
-        boolean enough = wantedMembers == null || members >= wantedMembers;
+        boolean enough = check.members().holds(members);
         // A group that was given no partition yet has nothing to lag behind in; that is not "caught up".
-        boolean caughtUp = wantedLag == null
-                || (lag <= wantedLag && !group.get().positions().isEmpty());
+        boolean caughtUp = check.lag().isAny()
+                || (check.lag().holds(lag) && !group.get().positions().isEmpty());
         return enough && caughtUp ? "" : String.format(Locale.ROOT, "%s, lag %,d", count(members, "member"), lag);
     }
 
