@@ -17,6 +17,8 @@ COPY --from=build /build/grader/target/dist grader/target/dist
 COPY --from=build /build/grader/target/api grader/target/api
 COPY --from=build /build/grader/target/native grader/target/native
 COPY --from=build /build/lab-images/broker/target/dist lab-images/broker/target/dist
+COPY lab-images/broker/Dockerfile lab-images/broker/Dockerfile
+COPY lab-images/broker/src/main/image lab-images/broker/src/main/image
 COPY --from=build /build/server/target/dist server/target/dist
 COPY --from=build /build/content/courses content/courses
 USER millrace

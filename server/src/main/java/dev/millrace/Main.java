@@ -4,6 +4,7 @@ import dev.millrace.cli.Bench;
 import dev.millrace.cli.Demo;
 import dev.millrace.cli.Failures;
 import dev.millrace.cli.Grade;
+import dev.millrace.cli.Images;
 import dev.millrace.cli.Lint;
 import dev.millrace.cli.Regrade;
 import dev.millrace.cli.Serve;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Millrace 0.1.0",
         description = "Hosted courseware with embedded labs.",
-        subcommands = {Serve.class, Demo.class, Lint.class, Grade.class, Regrade.class, Bench.class})
+        subcommands = {Serve.class, Demo.class, Lint.class, Grade.class, Regrade.class, Bench.class, Images.class})
 public final class Main {
     private Main() {}
 
