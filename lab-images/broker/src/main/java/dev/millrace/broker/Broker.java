@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Kafka's own server in this process. `start` once, then `stop` from any thread, any number of times.
 final class Broker {
-    private static final int CONTROLLER_PORT_TRIES = 3;
+    private static final int INNER_PORT_TRIES = 3;
     private final Options options;
     private final CappedLog log;
     private final AtomicReference<@Nullable KafkaRaftServer> running = new AtomicReference<>();
@@ -28,9 +27,11 @@ final class Broker {
     void start() {
         requireFreePort();
         try {
-            var storage = Storage.prepare(options.data());
+            var users = Users.read(options.users());
+            var storage = Storage.prepare(options.data(), users);
             log.open(options.data().resolve("broker.log"));
-            for (int attempt = 1; !started(storage, attempt); attempt++) {}
+            int attempt = 1;
+            while (!started(Listeners.choose(options, users), storage, users, attempt)) attempt++;
         } catch (BrokerFailure failure) {
             throw failure;
         } catch (RuntimeException e) {
@@ -48,19 +49,20 @@ final class Broker {
         if (server != null) server.shutdown();
     }
 
-    /// False where somebody took the controller's port between choosing and binding it: worth another try.
-    private boolean started(Path storage, int attempt) {
-        var config = KafkaConfig.fromProps(Settings.of(options, storage, freeLoopbackPort()), false);
+    /// False where somebody took an inner port between choosing and binding it: worth another try.
+    private boolean started(Listeners listeners, Storage.Prepared storage, Users users, int attempt) {
+        var config = KafkaConfig.fromProps(Settings.of(listeners, storage.folder()), false);
         var server = new KafkaRaftServer(config, Time.SYSTEM);
         running.set(server);
         try {
             server.startup();
+            if (!users.isEmpty() && !storage.fresh()) users.apply(listeners.ownClient());
             return true;
         } catch (RuntimeException e) {
             stop();
             if (!BrokerFailure.isAddressTaken(e)) throw e;
             requireFreePort();
-            if (attempt == CONTROLLER_PORT_TRIES) throw e;
+            if (attempt == INNER_PORT_TRIES) throw e;
             return false;
         }
     }

@@ -18,13 +18,18 @@ final class Storage {
 
     private Storage() {}
 
-    static Path prepare(Path data) {
+    /// A folder that a broker can be started on.
+    record Prepared(Path folder, boolean fresh) {}
+
+    /// @param users who may sign in to a broker on a fresh folder
+    static Prepared prepare(Path data, Users users) {
         var folder = data.resolve("kafka");
         try {
             Files.createDirectories(folder);
             requireSpace(folder);
-            if (!Files.exists(folder.resolve("meta.properties"))) format(folder);
-            return folder;
+            boolean fresh = !Files.exists(folder.resolve("meta.properties"));
+            if (fresh) format(folder, users);
+            return new Prepared(folder, fresh);
         } catch (IOException e) {
             if (BrokerFailure.isDiskFull(e)) throw full(folder, String.valueOf(e.getMessage()));
             throw new UncheckedIOException("cannot use the data folder " + folder, e);
@@ -42,18 +47,19 @@ final class Storage {
                 "disk full: %s (%s; at least %d MiB are needed)".formatted(folder, found, LEAST_FREE_BYTES >> 20));
     }
 
-    private static void format(Path folder) throws IOException {
+    private static void format(Path folder, Users users) throws IOException {
         try (var quiet = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-            new Formatter()
+            var formatter = new Formatter()
                     .setPrintStream(quiet)
                     .setClusterId(Uuid.randomUuid().toString())
                     .setNodeId(Settings.NODE)
-                    .setControllerListenerName(Settings.CONTROLLER_LISTENER)
+                    .setControllerListenerName(Listeners.CONTROLLER)
                     .setMetadataLogDirectory(folder.toString())
                     .addDirectory(folder.toString())
                     // a half-formatted folder of a start that was cut off is completed
-                    .setIgnoreFormatted(true)
-                    .run();
+                    .setIgnoreFormatted(true);
+            if (!users.isEmpty()) formatter.setScramArguments(users.formatArguments());
+            formatter.run();
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
