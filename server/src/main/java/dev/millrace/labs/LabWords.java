@@ -45,6 +45,9 @@ final class LabWords {
             case DISK_FULL ->
                 "The server's disk is full. Tell your instructor; try again when there is room. What your broker had"
                         + " stored is kept.";
+            case DISK_LIMIT ->
+                "Your broker stored more than a lab may and was stopped. Start it again: there is some room to delete the"
+                        + " large topics. Or reset the lab.";
             case TOO_SLOW ->
                 "Your broker took too long to answer, most likely because the server is busy. Try again in a minute.";
             case OUT_OF_MEMORY ->

@@ -8,7 +8,8 @@ public enum Ending {
     USAGE(2),
     PORT_TAKEN(10),
     DISK_FULL(11),
-    LEASE_EXPIRED(12);
+    LEASE_EXPIRED(12),
+    DISK_LIMIT(13);
 
     private final int code;
 

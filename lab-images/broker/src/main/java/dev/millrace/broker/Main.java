@@ -21,6 +21,7 @@ public final class Main {
             Runtime.getRuntime().addShutdownHook(new Thread(broker::stop, "stop"));
             broker.start();
             options.lease().ifPresent(file -> new Lease(file, options.leaseTime(), Main::leaseExpired).watch());
+            options.diskLimit().ifPresent(limit -> new DiskGuard(options.data(), limit, Main::tooMuchStored).watch());
             System.out.println("READY bootstrap=" + options.bind() + ":" + options.port());
             broker.await();
         } catch (BrokerFailure failure) {
@@ -31,6 +32,11 @@ public final class Main {
     private static void leaseExpired() {
         System.err.println("stopping: the lease has not been renewed");
         System.exit(Ending.LEASE_EXPIRED.code());
+    }
+
+    private static void tooMuchStored(long bytes) {
+        System.err.println("disk limit: this broker stores " + (bytes >> 20) + " MiB, more than it may");
+        System.exit(Ending.DISK_LIMIT.code());
     }
 
     /// Kafka ends its own process where its storage breaks. Its exit code says nothing; ours says what happened. It

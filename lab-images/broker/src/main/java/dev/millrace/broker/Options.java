@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /// What the command line asks for.
@@ -18,6 +19,7 @@ import java.util.function.Predicate;
 /// @param tls what the client listener proves itself with; with it clients come by TLS
 /// @param lease file that the owner touches while it wants this broker; without one the broker runs until stopped
 /// @param leaseTime how long an untouched lease is honoured
+/// @param diskLimit most bytes of records; above them the broker stops
 record Options(
         Path data,
         int port,
@@ -26,10 +28,11 @@ record Options(
         Optional<Path> users,
         Optional<Tls> tls,
         Optional<Path> lease,
-        Duration leaseTime) {
+        Duration leaseTime,
+        OptionalLong diskLimit) {
     static final String USAGE = "usage: dev.millrace.broker.Main --data DIR --port N [--bind ADDRESS]"
             + " [--advertise HOST:PORT] [--users FILE] [--tls-cert PEM --tls-key PEM] [--lease FILE]"
-            + " [--lease-time PT5M]";
+            + " [--lease-time PT5M] [--disk-limit MIB]";
     private static final List<String> NAMES = List.of(
             "--data",
             "--port",
@@ -39,7 +42,8 @@ record Options(
             "--tls-cert",
             "--tls-key",
             "--lease",
-            "--lease-time");
+            "--lease-time",
+            "--disk-limit");
     private static final List<String> EVERY_ADDRESS = List.of("0.0.0.0", "::", "[::]");
 
     static Options parse(List<String> arguments) {
@@ -57,7 +61,8 @@ record Options(
                 file(given, "--users"),
                 tls(file(given, "--tls-cert"), file(given, "--tls-key")),
                 file(given, "--lease"),
-                duration(given.getOrDefault("--lease-time", "PT5M")));
+                duration(given.getOrDefault("--lease-time", "PT5M")),
+                mebibytes(Optional.ofNullable(given.get("--disk-limit"))));
     }
 
     private static Map<String, String> pairs(List<String> arguments) {
@@ -111,6 +116,12 @@ record Options(
         } catch (DateTimeException notADuration) {
             throw usage("--lease-time is not a duration like PT5M: " + text);
         }
+    }
+
+    private static OptionalLong mebibytes(Optional<String> text) {
+        if (text.isEmpty()) return OptionalLong.empty();
+        if (!text.get().matches("[1-9][0-9]{0,8}")) throw usage("--disk-limit is not a number of MiB: " + text.get());
+        return OptionalLong.of(Long.parseLong(text.get()) << 20);
     }
 
     static BrokerFailure usage(String problem) {

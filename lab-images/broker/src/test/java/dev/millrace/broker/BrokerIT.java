@@ -93,22 +93,38 @@ class BrokerIT {
         try (var tiny = TinyDisk.mount(data, 40)) {
             broker.start(tiny.folder(), port);
             broker.awaitReady(port);
-            var flood = new ProcessBuilder(
-                            "sh",
-                            "-c",
-                            "yes $(head -c 2000 /dev/zero | tr '\\0' x)" + " | kcat -P -b 127.0.0.1:" + port
-                                    + " -t flood -X message.timeout.ms=20000")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            try {
-                assertThat(broker.awaitEnd()).isEqualTo(Ending.DISK_FULL.code());
-            } finally {
-                flood.descendants().forEach(ProcessHandle::destroyForcibly);
-                flood.destroyForcibly().waitFor();
-            }
+            assertThat(floodedToTheEnd()).isEqualTo(Ending.DISK_FULL.code());
         }
         assertThat(broker.errors()).last().asString().contains("disk full");
+    }
+
+    @Test
+    void a_broker_that_stores_more_than_it_may_stops_and_starts_again_with_some_room() throws Exception {
+        broker.start(data, port, "--disk-limit", "20");
+        broker.awaitReady(port);
+        assertThat(floodedToTheEnd()).isEqualTo(Ending.DISK_LIMIT.code());
+        assertThat(broker.errors()).last().asString().contains("disk limit");
+
+        broker.start(data, port, "--disk-limit", "20");
+        broker.awaitReady(port);
+        assertThat(broker.endsWithin(3, TimeUnit.SECONDS)).as("ended again").isFalse();
+    }
+
+    private int floodedToTheEnd() throws Exception {
+        var flood = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "yes $(head -c 2000 /dev/zero | tr '\\0' x)" + " | kcat -P -b 127.0.0.1:" + port
+                                + " -t flood -X message.timeout.ms=20000")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            return broker.awaitEnd();
+        } finally {
+            flood.descendants().forEach(ProcessHandle::destroyForcibly);
+            flood.destroyForcibly().waitFor();
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ class OptionsTest {
         assertThat(options.advertise()).isEqualTo("127.0.0.1:9092");
         assertThat(options.users()).isEmpty();
         assertThat(options.tls()).isEmpty();
+        assertThat(options.diskLimit()).isEmpty();
     }
 
     @Test
@@ -41,6 +42,8 @@ class OptionsTest {
                 "--data /d --port 9092 --advertise labs.example.org:0",
                 "--data /d --port 9092 --tls-cert /d/cert.pem",
                 "--data /d --port 9092 --tls-cert /none/cert.pem --tls-key /none/key.pem",
+                "--data /d --port 9092 --disk-limit 0",
+                "--data /d --port 9092 --disk-limit 2GiB",
                 "--data /d --port 9092 extra"
             })
     void what_cannot_be_used_is_a_usage_error_that_says_how(String line) {

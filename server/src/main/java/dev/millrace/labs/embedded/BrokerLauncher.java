@@ -76,6 +76,7 @@ final class BrokerLauncher {
         command.addAll(List.of("--data", folder.data().toString()));
         command.addAll(List.of("--port", String.valueOf(port)));
         command.addAll(List.of("--bind", settings.access().exposure().bind()));
+        command.addAll(List.of("--disk-limit", String.valueOf(settings.diskLimit() >> 20)));
         command.addAll(List.of("--lease", folder.lease().toString()));
         command.addAll(List.of("--lease-time", settings.leaseTime().toString()));
         var builder = new ProcessBuilder(command)

@@ -281,6 +281,7 @@ public final class EmbeddedRuntime implements LabRuntime {
     private static Failure.Reason reason(String line) {
         var said = line.toLowerCase(Locale.ROOT);
         if (said.startsWith("port taken")) return Failure.Reason.PORT_TAKEN;
+        if (said.startsWith("disk limit")) return Failure.Reason.DISK_LIMIT;
         if (said.startsWith("disk full") || said.contains("no space left")) return Failure.Reason.DISK_FULL;
         return Failure.Reason.BROKE;
     }

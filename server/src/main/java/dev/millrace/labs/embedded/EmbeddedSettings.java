@@ -13,6 +13,7 @@ import java.time.Duration;
 /// @param lineWait how long a start may wait for its turn
 /// @param startWait how long a broker may take to answer
 /// @param stopWait how long a broker may take to stop before it is made to
+/// @param diskLimit most bytes of records that one broker may store
 /// @param leaseTime how long a broker lives on without a server
 public record EmbeddedSettings(
         Path broker,
@@ -22,7 +23,8 @@ public record EmbeddedSettings(
         Duration lineWait,
         Duration startWait,
         Duration stopWait,
-        Duration leaseTime) {
+        Duration leaseTime,
+        long diskLimit) {
 
     /// The usual ones for an installation and a data folder.
     public static EmbeddedSettings of(Path home, Path data, Access access) {
@@ -34,6 +36,7 @@ public record EmbeddedSettings(
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(15),
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                2L << 30);
     }
 }

@@ -10,6 +10,7 @@ public record Failure(Reason reason, List<String> lastLines) {
     public enum Reason {
         PORT_TAKEN,
         DISK_FULL,
+        DISK_LIMIT,
         TOO_SLOW,
         OUT_OF_MEMORY,
         UNREACHABLE,

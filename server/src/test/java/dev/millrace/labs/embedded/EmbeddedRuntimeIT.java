@@ -162,13 +162,29 @@ class EmbeddedRuntimeIT extends LabRuntimeContract {
     private EmbeddedSettings withStartWait(Duration wait) {
         var s = settings(data);
         return new EmbeddedSettings(
-                s.broker(), s.labs(), s.access(), s.width(), s.lineWait(), wait, s.stopWait(), s.leaseTime());
+                s.broker(),
+                s.labs(),
+                s.access(),
+                s.width(),
+                s.lineWait(),
+                wait,
+                s.stopWait(),
+                s.leaseTime(),
+                s.diskLimit());
     }
 
     private EmbeddedSettings withWidth(int width) {
         var s = settings(data);
         return new EmbeddedSettings(
-                s.broker(), s.labs(), s.access(), width, s.lineWait(), s.startWait(), s.stopWait(), s.leaseTime());
+                s.broker(),
+                s.labs(),
+                s.access(),
+                width,
+                s.lineWait(),
+                s.startWait(),
+                s.stopWait(),
+                s.leaseTime(),
+                s.diskLimit());
     }
 
     private static Failure failure(StartResult result) {
