@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /// One folder under `labs/`, without its solutions. `label` is what the outline shows before the title
-/// (`P4`). In the brief of a broker lab the text `{{bootstrap}}` stands for the student's own address.
+/// (`P4`). In brief and hints of a broker lab the text `{{bootstrap}}` stands for the student's own address, and
+/// `{{prefix}}` for what the names of topics and groups begin with.
 public record Lab(
         Slug slug,
         String title,
@@ -21,6 +22,10 @@ public record Lab(
         hints = List.copyOf(hints);
     }
 
-    /// One hint, from nudge to near-solution; `html` is sanitised.
-    public record Hint(String title, String html) {}
+    /// One hint, from nudge to near-solution.
+    public record Hint(String title, List<Block> blocks) {
+        public Hint {
+            blocks = List.copyOf(blocks);
+        }
+    }
 }

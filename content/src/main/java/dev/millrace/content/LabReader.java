@@ -70,7 +70,7 @@ final class LabReader {
 
     private List<Lab.Hint> hints(Path file) {
         var hints = new ArrayList<Lab.Hint>();
-        var page = new Page(file, findings, markdown);
+        var page = new Page(file, findings, markdown, "hint-");
         text(file).ifPresent(text -> {
             var lines = text.lines().toList();
             var starts = new ArrayList<Integer>();
@@ -84,7 +84,7 @@ final class LabReader {
                 var end = i + 1 < starts.size() ? starts.get(i + 1) : lines.size();
                 hints.add(new Lab.Hint(
                         lines.get(start).substring(3).strip(),
-                        page.blocks(String.join("\n", lines.subList(start + 1, end)), start + 2)));
+                        new BlockReader(page, depth).read(lines.subList(start + 1, end), start + 2)));
             }
             if (hints.size() < FEWEST_HINTS) {
                 page.report()

@@ -21,14 +21,21 @@ final class Page {
     private final Set<String> ids = new HashSet<>(RESERVED);
     private final Set<String> questions = new HashSet<>();
     private final List<Pointer> pointers = new ArrayList<>();
+    private final String idPrefix;
     private int figures;
     private int blocks;
 
     Page(Path file, Findings findings, Markdown markdown) {
+        this(file, findings, markdown, "");
+    }
+
+    /// @param idPrefix what ids of blocks begin with, where one page shows the text of several files
+    Page(Path file, Findings findings, Markdown markdown, String idPrefix) {
         this.file = file;
         this.findings = findings;
         this.report = findings.in(file);
         this.markdown = markdown;
+        this.idPrefix = idPrefix;
     }
 
     /// What a text points to: a link's target, or `lab:` and a slug.
@@ -94,7 +101,7 @@ final class Page {
 
     /// An id for a block of this page.
     String nextId(String kind) {
-        return kind + "-" + ++blocks;
+        return idPrefix + kind + "-" + ++blocks;
     }
 
     private String keep(Rendered rendered, int line) {

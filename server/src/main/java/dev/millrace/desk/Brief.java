@@ -2,32 +2,36 @@ package dev.millrace.desk;
 
 import dev.millrace.content.Block;
 
-/// Puts a student's own broker address into the text of a lab.
+/// Puts into the text of a lab what is a student's own: the broker's address, and what names of topics and groups begin
+/// with.
 final class Brief {
-    private static final String PLACEHOLDER = "{{bootstrap}}";
-
     private Brief() {}
 
-    static Block withBootstrap(Block block, String address) {
+    /// Where the student's topics are.
+    ///
+    /// @param prefix empty on a broker that nobody else uses
+    record Place(String bootstrap, String prefix) {
+        /// Stands for a broker that was never started.
+        static final Place UNKNOWN = new Place("your-lab:9092", "");
+    }
+
+    static Block at(Block block, Place place) {
         return switch (block) {
-            case Block.Prose prose -> new Block.Prose(fill(prose.html(), address));
+            case Block.Prose prose -> new Block.Prose(fill(prose.html(), place));
             case Block.Callout callout ->
-                new Block.Callout(callout.kind(), callout.titleHtml(), fill(callout.html(), address));
+                new Block.Callout(callout.kind(), callout.titleHtml(), fill(callout.html(), place));
             case Block.Tabs tabs ->
                 new Block.Tabs(
                         tabs.id(),
                         tabs.tabs().stream()
                                 .map(tab -> new Block.Tab(
-                                        tab.language(),
-                                        tab.label(),
-                                        fill(tab.code(), address),
-                                        fill(tab.html(), address)))
+                                        tab.language(), tab.label(), fill(tab.code(), place), fill(tab.html(), place)))
                                 .toList());
             default -> block;
         };
     }
 
-    static String fill(String html, String address) {
-        return html.replace(PLACEHOLDER, address);
+    private static String fill(String html, Place place) {
+        return html.replace("{{bootstrap}}", place.bootstrap()).replace("{{prefix}}", place.prefix());
     }
 }

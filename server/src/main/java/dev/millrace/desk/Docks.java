@@ -12,9 +12,6 @@ import java.util.Optional;
 /// Composes the dock from what `labs` and `grading` give for a student and a lab. Instructors have no lab of their
 /// own and so no dock.
 final class Docks {
-    /// Stands in a brief for the address of a broker that was never started.
-    private static final String NO_ADDRESS = "your-lab:9092";
-
     private final Labs labs;
     private final Grading grading;
 
@@ -49,10 +46,12 @@ final class Docks {
         };
     }
 
-    /// The address that a brief names.
-    String bootstrap(Viewer viewer) {
+    /// What a brief names.
+    Brief.Place place(Viewer viewer) {
         return viewer instanceof Student student
-                ? labs.bootstrap(student).map(Object::toString).orElse(NO_ADDRESS)
-                : NO_ADDRESS;
+                ? labs.bootstrap(student)
+                        .map(endpoint -> new Brief.Place(endpoint.bootstrap(), endpoint.prefix()))
+                        .orElse(Brief.Place.UNKNOWN)
+                : Brief.Place.UNKNOWN;
     }
 }

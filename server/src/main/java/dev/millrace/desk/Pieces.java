@@ -38,10 +38,19 @@ final class Pieces {
                 .toList();
     }
 
-    /// The brief of a lab. `bootstrap` takes the place of `{{bootstrap}}`.
-    List<Piece> of(Lab lab, String bootstrap) {
-        return lab.brief().stream()
-                .map(block -> Brief.withBootstrap(block, bootstrap))
+    /// The brief of a lab. What is the student's own stands in it.
+    List<Piece> of(Lab lab, Brief.Place place) {
+        return of(lab, lab.brief(), place);
+    }
+
+    /// One of the lab's hints, likewise.
+    List<Piece> of(Lab lab, Lab.Hint hint, Brief.Place place) {
+        return of(lab, hint.blocks(), place);
+    }
+
+    private List<Piece> of(Lab lab, List<Block> blocks, Brief.Place place) {
+        return blocks.stream()
+                .map(block -> Brief.at(block, place))
                 .flatMap(block -> still(block, lab.label()))
                 .toList();
     }

@@ -51,9 +51,9 @@ final class StepPage {
                         step,
                         lab.lab().slug(),
                         "",
-                        pieces.of(lab.lab(), docks.bootstrap(viewer)),
+                        pieces.of(lab.lab(), docks.place(viewer)),
                         List.of(),
-                        hints(lab.lab(), docks.bootstrap(viewer)),
+                        hints(lab.lab(), docks.place(viewer)),
                         look);
             case Step.LaterStep later -> throw new IllegalArgumentException("opens later: " + later.title());
         };
@@ -138,12 +138,12 @@ final class StepPage {
                 .findFirst();
     }
 
-    private static List<StepView.HintView> hints(Lab lab, String bootstrap) {
+    private List<StepView.HintView> hints(Lab lab, Brief.Place place) {
         return IntStream.range(0, lab.hints().size())
-                .mapToObj(i -> new StepView.HintView(
-                        i + 1,
-                        lab.hints().get(i).title(),
-                        Brief.fill(lab.hints().get(i).html(), bootstrap)))
+                .mapToObj(i -> {
+                    var hint = lab.hints().get(i);
+                    return new StepView.HintView(i + 1, hint.title(), pieces.of(lab, hint, place));
+                })
                 .toList();
     }
 }

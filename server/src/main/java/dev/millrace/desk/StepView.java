@@ -40,5 +40,9 @@ public record StepView(
 
     public record Crumbs(String day, String section, String step) {}
 
-    public record HintView(int number, String title, String html) {}
+    public record HintView(int number, String title, List<Piece> pieces) {
+        public HintView {
+            pieces = List.copyOf(pieces);
+        }
+    }
 }
