@@ -22,6 +22,7 @@ start([
   ['[data-compile]', () => import('./typing.js')],
   ['[data-results]', () => import('./results.js')],
   ['[data-topics]', () => import('./topics.js')],
+  ['[data-json-check]', () => import('./json-check.js')],
   ['[data-time]', () => import('./local-time.js')],
   ['.room', () => import('./classroom.js')],
   ['[data-clock]', () => import('./clock.js')],

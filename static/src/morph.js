@@ -24,7 +24,7 @@ export function morph(target, content, morphStyle = 'outerHTML') {
     ignoreActiveValue: true,
     callbacks: {
       beforeAttributeUpdated: (name, element) => !isOurs(name, element),
-      beforeNodeMorphed: (before, after) => !keepsTime(before, after),
+      beforeNodeMorphed: (before, after) => !keepsTime(before, after) && !isStill(after),
     },
   });
   return Array.isArray(nodes) ? nodes : [];
@@ -38,6 +38,11 @@ function isOurs(attribute, element) {
   for (const [selector, names] of Object.entries(OURS))
     if (/** @type {readonly string[]} */ (names).includes(attribute) && element.matches(selector)) return true;
   return element.getAttribute('data-keep')?.split(' ').includes(attribute) ?? false;
+}
+
+/** `data-still`: the server leaves this place as the page has it. @param {Node} after */
+function isStill(after) {
+  return after instanceof HTMLElement && after.dataset.still !== undefined;
 }
 
 /**

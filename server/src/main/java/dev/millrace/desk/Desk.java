@@ -10,6 +10,7 @@ import dev.millrace.grading.Grading;
 import dev.millrace.identity.Student;
 import dev.millrace.identity.Viewer;
 import dev.millrace.labs.Labs;
+import dev.millrace.labs.RecordQuery;
 import dev.millrace.practice.Practice;
 import dev.millrace.progress.Activity;
 import dev.millrace.progress.ActivityLog;
@@ -34,8 +35,8 @@ public final class Desk {
     /// What the request says about how a page should look.
     ///
     /// @param unclear id of a question that was answered unclearly just now, or nothing
-    /// @param topic the topic that the dock shows, if one was asked for
-    record Look(String unclear, boolean boardOpen, Optional<String> topic) {}
+    /// @param records which records the dock shows
+    record Look(String unclear, boolean boardOpen, RecordQuery records) {}
 
     TodayView today(Viewer viewer) {
         var course = courses.course();

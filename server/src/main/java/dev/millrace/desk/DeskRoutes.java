@@ -3,6 +3,7 @@ package dev.millrace.desk;
 import dev.millrace.content.Slug;
 import dev.millrace.identity.Student;
 import dev.millrace.identity.Visitors;
+import dev.millrace.labs.RecordQuery;
 import dev.millrace.web.Problem;
 import dev.millrace.web.Routes;
 import dev.millrace.web.Views;
@@ -72,10 +73,7 @@ public final class DeskRoutes implements Routes {
 
     private static Desk.Look look(Context ctx) {
         var unclear = Optional.ofNullable(ctx.queryParam("unclear")).orElse("");
-        return new Desk.Look(
-                unclear,
-                "open".equals(ctx.queryParam("board")),
-                Optional.ofNullable(ctx.queryParam("topic")).filter(topic -> !topic.isEmpty()));
+        return new Desk.Look(unclear, "open".equals(ctx.queryParam("board")), RecordQuery.of(ctx));
     }
 
     private static String title(StepView view) {

@@ -7,6 +7,7 @@ import dev.millrace.grading.Grading;
 import dev.millrace.identity.Student;
 import dev.millrace.identity.Viewer;
 import dev.millrace.labs.Labs;
+import dev.millrace.labs.RecordQuery;
 import java.util.Optional;
 
 /// Composes the dock from what `labs` and `grading` give for a student and a lab. Instructors have no lab of their
@@ -20,8 +21,8 @@ final class Docks {
         this.grading = grading;
     }
 
-    /// @param topic the topic to show, if one was asked for
-    Optional<DockView> dock(Viewer viewer, Lab lab, Slug page, Optional<String> topic) {
+    /// @param records which records to show
+    Optional<DockView> dock(Viewer viewer, Lab lab, Slug page, RecordQuery records) {
         if (!(viewer instanceof Student student)) {
             return Optional.empty();
         }
@@ -32,7 +33,7 @@ final class Docks {
                         "Lab " + lab.label(),
                         lab.title(),
                         lab.slug().equals(page),
-                        labs.dock(student, Optional.of(lab.slug()), topic),
+                        labs.dock(student, Optional.of(lab.slug()), records),
                         null));
             case LabSpec.Streams _ ->
                 grading.dock(student, lab.slug())

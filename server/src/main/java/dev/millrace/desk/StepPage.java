@@ -86,7 +86,7 @@ final class StepPage {
                 OutlineView.of(course, marks, Optional.of(slug)),
                 course.previous(slug).map(Desk::link).orElse(null),
                 course.next(slug).map(next -> onward(slug, next)).orElse(null),
-                lab.flatMap(l -> docks.dock(viewer, l, slug, look.topic())).orElse(null),
+                lab.flatMap(l -> docks.dock(viewer, l, slug, look.records())).orElse(null),
                 viewer instanceof Student,
                 notice);
     }

@@ -8,6 +8,8 @@ import dev.millrace.identity.StudentId;
 import dev.millrace.labs.broker.BrokerState;
 import dev.millrace.labs.broker.BrokerWatch;
 import dev.millrace.labs.broker.CheckState;
+import dev.millrace.labs.broker.RecordPage;
+import dev.millrace.labs.broker.TopicBrowser;
 import dev.millrace.labs.runtime.Endpoint;
 import java.time.Duration;
 import java.util.List;
@@ -31,23 +33,31 @@ final class DockViews {
     }
 
     /// For a page that is opened now.
-    LabDock fresh(StudentLab lab, Optional<Endpoint> bootstrap, Optional<Slug> step, Optional<String> topic) {
-        lab.now().open().ifPresent(open -> {
-            open.watch().glance(topic.orElse(""), FIRST_LOOK);
-            var chosen = chosen(open.watch().state(), step, topic);
-            chosen.ifPresent(c -> open.watch().glance(c.name(), FIRST_LOOK));
-        });
-        return now(lab, bootstrap, step, topic);
+    LabDock fresh(StudentLab lab, Optional<Endpoint> bootstrap, Optional<Slug> step, RecordQuery query) {
+        var open = lab.now().open();
+        if (open.isEmpty()) return now(lab, bootstrap, step, query);
+        var watch = open.get().watch();
+        watch.glance(query.topic(), FIRST_LOOK);
+        var chosen = chosen(watch.state(), step, query.topicAsked());
+        chosen.ifPresent(c -> watch.glance(c.name(), FIRST_LOOK));
+        var browse = chosen.map(c -> browse(watch, c, query)).orElse(LabBrowse.NOTHING);
+        return view(lab, bootstrap, step, query, browse);
     }
 
-    /// For a page that is already open.
-    LabDock now(StudentLab lab, Optional<Endpoint> bootstrap, Optional<Slug> step, Optional<String> topic) {
+    /// For a page that is already open: what it shows from back in the topic stays as it is.
+    LabDock now(StudentLab lab, Optional<Endpoint> bootstrap, Optional<Slug> step, RecordQuery query) {
+        var watch = lab.now().open().map(StudentLab.Open::watch);
+        var chosen = watch.flatMap(w -> chosen(w.state(), step, query.topicAsked()));
+        var rate = watch.flatMap(w -> chosen.map(c -> w.rate(c.name()))).orElse(0L);
+        var still = new LabBrowse(query, List.of(), Optional.empty(), "", rate, true);
+        return view(lab, bootstrap, step, query, still);
+    }
+
+    private LabDock view(
+            StudentLab lab, Optional<Endpoint> bootstrap, Optional<Slug> step, RecordQuery query, LabBrowse browse) {
         var now = lab.now();
         var watch = now.open().map(StudentLab.Open::watch);
         var state = watch.map(BrokerWatch::state).orElse(BrokerState.NOTHING_YET);
-        var chosen = chosen(state, step, topic);
-        var rows = watch.flatMap(w -> chosen.map(c -> w.rows(c.name()).after(null, 0)))
-                .orElse(List.of());
         return new LabDock(
                 step.map(Slug::value),
                 LabWords.status(now),
@@ -55,10 +65,27 @@ final class DockViews {
                 checks(now.row().student(), step, watch.map(BrokerWatch::judged).orElse(Map.of())),
                 state.topics(),
                 state.groups(),
-                chosen,
-                topic,
-                rows,
+                chosen(state, step, query.topicAsked()),
+                browse,
                 state.problem());
+    }
+
+    /// The newest as they were read anyway; anything else is looked for in the topic.
+    private static LabBrowse browse(BrokerWatch watch, BrokerState.Topic topic, RecordQuery query) {
+        var live = watch.rows(topic.name(), query.filter()); // from here on what fits is kept, so that none is missed
+        long rate = watch.rate(topic.name());
+        var fault = query.fault();
+        if (query.isLive() && !query.isFiltered()) {
+            return new LabBrowse(query, live.after(null, 0), Optional.empty(), fault, rate, false);
+        }
+        var answer = watch.browser().page(topic.name(), topic.partitions().size(), query.seek(), query.filter());
+        return switch (answer) {
+            case TopicBrowser.Answer.Found<RecordPage>(var page) ->
+                new LabBrowse(
+                        query, page.rows(), Optional.of(page), fault.isEmpty() ? page.note() : fault, rate, false);
+            case TopicBrowser.Answer.Refused<RecordPage>(var sentence) ->
+                new LabBrowse(query, List.of(), Optional.empty(), sentence, rate, false);
+        };
     }
 
     /// The topic that was asked for, else the first that the lab's checks are about, else the first there is.

@@ -4,6 +4,7 @@ import dev.millrace.labs.broker.BrokerState;
 import dev.millrace.labs.broker.SeenRecord;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that a page shows of a student's lab at one moment. Names, keys and values come from the student's
 /// broker and are untrusted text; templates escape them.
@@ -13,8 +14,7 @@ import java.util.Optional;
 /// @param checks the lab's checks in order; none without a step
 /// @param topics every topic; the groups that read them
 /// @param topic the one whose records are shown
-/// @param topicAsked the name that was asked for; without one the shown topic follows what there is
-/// @param records newest first
+/// @param browse its records, newest first, and how the page came to them
 /// @param problem set while the broker does not answer
 public record LabDock(
         Optional<String> step,
@@ -24,8 +24,7 @@ public record LabDock(
         List<BrokerState.Topic> topics,
         List<BrokerState.Group> groups,
         Optional<BrokerState.Topic> topic,
-        Optional<String> topicAsked,
-        List<SeenRecord> records,
+        LabBrowse browse,
         Optional<String> problem) {
 
     /// Which of the panel's faces is shown.
@@ -52,7 +51,6 @@ public record LabDock(
         checks = List.copyOf(checks);
         topics = List.copyOf(topics);
         groups = List.copyOf(groups);
-        records = List.copyOf(records);
     }
 
     public long passed() {
@@ -70,6 +68,45 @@ public record LabDock(
     /// The page to come back to after a form without script.
     public String here() {
         return step.map(slug -> "/course/" + slug).orElse("/course");
+    }
+
+    public List<SeenRecord> records() {
+        return browse.rows();
+    }
+
+    public List<BrokerState.Partition> partitions() {
+        return topic.map(BrokerState.Topic::partitions).orElse(List.of());
+    }
+
+    /// How fast the shown topic is written, and how much of it is shown.
+    public String rate() {
+        long rate = browse.rate();
+        return browse.query().isLive() && !browse.query().isFiltered() && rate > LabStream.ROWS_A_SECOND
+                ? "showing %d of %s a second".formatted(LabStream.ROWS_A_SECOND, LabText.number(rate))
+                : LabText.number(rate) + "/s";
+    }
+
+    /// The empty form for the shown topic.
+    public ProduceView produce() {
+        return new ProduceView(topicName(), partitions().size(), step.orElse(""), here(), RecordForm.EMPTY, "");
+    }
+
+    /// What a form without script came to, as the address says it.
+    public LabRoutes.@Nullable Told told() {
+        var wrote = browse.query().wrote();
+        if (!wrote.matches("[0-9]{1,6}:[0-9]{1,18}")) return null;
+        var at = wrote.split(":", 2);
+        return new LabRoutes.Told(true, "Written to partition %s at offset %s.".formatted(at[0], at[1]));
+    }
+
+    /// The page with this selection of records, for whoever has no script, and to come back to.
+    public String here(String selection) {
+        return here() + (selection.isEmpty() ? "" : "?" + selection);
+    }
+
+    /// The same as a part of the page.
+    public String part(String selection) {
+        return "/lab?" + query() + (selection.isEmpty() ? "" : "&" + selection);
     }
 
     /// The name of the topic shown, or nothing.
@@ -91,7 +128,8 @@ public record LabDock(
 
     /// The live side of the panel, as it is shown now.
     public String events() {
-        return "/lab/events?%s&topic=%s&face=%s&shown=%s"
-                .formatted(query(), LabText.inAddress(topicAsked.orElse("")), status.face(), shown());
+        var selection = browse.query().text();
+        return "/lab/events?%s%s&face=%s&shown=%s%s"
+                .formatted(query(), selection.isEmpty() ? "" : "&" + selection, status.face(), shown(), browse.seen());
     }
 }

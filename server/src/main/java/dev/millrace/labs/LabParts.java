@@ -16,6 +16,7 @@ final class LabParts {
                         "labs/count.jte",
                         "labs/problem.jte",
                         "labs/checks.jte",
+                        "labs/rate.jte",
                         "labs/topics.jte",
                         "labs/groups.jte");
             case STARTING, STOPPING -> List.of("labs/dot.jte", "labs/count.jte", "labs/status.jte");

@@ -21,12 +21,14 @@ public final class LabRoutes implements Routes {
     private final Visitors visitors;
     private final Views views;
     private final LabStream stream;
+    private final TopicRoutes topics;
 
     public LabRoutes(Labs labs, Visitors visitors, Views views) {
         this.labs = labs;
         this.visitors = visitors;
         this.views = views;
         this.stream = new LabStream(labs, views);
+        this.topics = new TopicRoutes(labs, visitors, views);
     }
 
     /// What came of a form: one sentence.
@@ -37,11 +39,11 @@ public final class LabRoutes implements Routes {
         routes.get("/lab", ctx -> panel(ctx, visitors.student(ctx)));
         routes.post("/lab/start", this::start);
         routes.post("/lab/stop", this::stop);
-        routes.get("/lab/events", ctx -> stream.serve(ctx, visitors.student(ctx), step(ctx), topic(ctx)));
+        routes.get("/lab/events", ctx -> stream.serve(ctx, visitors.student(ctx), step(ctx), RecordQuery.of(ctx)));
         routes.post("/lab/topics", this::createTopic);
         routes.get("/lab/topics/{topic}", this::showTopic);
         routes.post("/lab/topics/{topic}/delete", this::deleteTopic);
-        routes.post("/lab/topics/{topic}/records", this::produce);
+        topics.addTo(routes);
     }
 
     private void start(Context ctx) {
@@ -73,19 +75,6 @@ public final class LabRoutes implements Routes {
         answer(ctx, withBroker(ctx, clerk -> clerk.deleteTopic(ctx.pathParam("topic"))), Optional.empty());
     }
 
-    private void produce(Context ctx) {
-        var topic = ctx.pathParam("topic");
-        answer(ctx, withBroker(ctx, clerk -> written(clerk, RecordForm.of(ctx), topic)), Optional.of(topic));
-    }
-
-    private static Outcome written(Clerk clerk, RecordForm form, String topic) {
-        try {
-            return clerk.write(form.toDraft(topic));
-        } catch (RecordForm.Unfit e) {
-            return new Outcome.Refused(String.valueOf(e.getMessage()));
-        }
-    }
-
     private static int partitions(Context ctx) {
         var typed = Optional.ofNullable(ctx.formParam("partitions")).orElse("").strip();
         return typed.matches("[0-9]{1,6}") ? Integer.parseInt(typed) : 0;
@@ -102,8 +91,7 @@ public final class LabRoutes implements Routes {
     private void answer(Context ctx, Outcome outcome, Optional<String> topic) {
         switch (outcome) {
             case Outcome.Done(String sentence) -> tell(ctx, sentence, topic);
-            case Outcome.Written(int partition, long offset) ->
-                tell(ctx, "Written to partition %d at offset %d.".formatted(partition, offset), topic);
+            case Outcome.Written _, Outcome.Wrote _ -> throw new IllegalStateException("nothing was to be written");
             case Outcome.Refused(String sentence) -> refuse(ctx, sentence);
         }
     }
@@ -122,6 +110,10 @@ public final class LabRoutes implements Routes {
                     sentence,
                     new Problem.Next("Back", home(ctx)));
         }
+        refuse(ctx, views, sentence);
+    }
+
+    static void refuse(Context ctx, Views views, String sentence) {
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         ctx.header("HX-Retarget", "#lab-told");
         ctx.header("HX-Reswap", "outerHTML");
@@ -129,8 +121,16 @@ public final class LabRoutes implements Routes {
     }
 
     private void panel(Context ctx, Student student) {
-        if (Views.wantsFragment(ctx)) views.fragment(ctx, "labs/panel.jte", labs.dock(student, step(ctx), topic(ctx)));
-        else back(ctx, topic(ctx));
+        if (!Views.wantsFragment(ctx)) {
+            back(ctx, topic(ctx));
+            return;
+        }
+        var dock = labs.dock(student, step(ctx), RecordQuery.of(ctx));
+        // the page's own address says what is shown: reloaded or sent to somebody, it shows the same
+        if (ctx.queryParam("from") != null || ctx.queryParam("topic") != null) {
+            ctx.header("HX-Replace-Url", dock.here(dock.browse().query().text()));
+        }
+        views.fragment(ctx, "labs/panel.jte", dock);
     }
 
     private void back(Context ctx, Optional<String> topic) {
@@ -138,12 +138,17 @@ public final class LabRoutes implements Routes {
                 home(ctx) + topic.map(t -> "?topic=" + LabText.inAddress(t)).orElse(""), HttpStatus.SEE_OTHER);
     }
 
-    private static String home(Context ctx) {
+    static String home(Context ctx) {
         return step(ctx).map(slug -> "/course/" + slug).orElse("/course");
     }
 
+    /// What addresses carry of it.
+    static String query(Context ctx) {
+        return "lab=" + step(ctx).map(Slug::value).orElse("");
+    }
+
     /// The broker lab of the page; from the form, or from the address.
-    private static Optional<Slug> step(Context ctx) {
+    static Optional<Slug> step(Context ctx) {
         return Optional.ofNullable(ctx.formParam("lab"))
                 .or(() -> Optional.ofNullable(ctx.queryParam("lab")))
                 .filter(Slug::isValid)

@@ -4,6 +4,9 @@ import dev.millrace.content.Slug;
 import dev.millrace.identity.Student;
 import dev.millrace.identity.StudentId;
 import dev.millrace.labs.broker.BrokerWatch;
+import dev.millrace.labs.broker.Place;
+import dev.millrace.labs.broker.RecordPage;
+import dev.millrace.labs.broker.SeenRecord;
 import dev.millrace.web.Problem;
 import dev.millrace.web.Views;
 import io.javalin.http.Context;
@@ -13,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,11 +27,16 @@ import org.jspecify.annotations.Nullable;
 /// Nothing is queued: whenever the lab's pulse beats, the stream looks at how things are and sends what differs from
 /// what it sent before, so a slow reader skips and never holds anybody up. Events: `message` with parts of the page
 /// (elements with ids, to be put in their places), `rows` with all rows of the table, `records` with new ones for its
-/// top. The id of a row event is where the reader is in the feed; one that comes back with it gets what it missed.
+/// top, both at most [#ROWS_A_SECOND]. The id of a row event is where the reader is in the feed; one that comes back
+/// with it gets what it missed.
 final class LabStream {
     private static final Duration PING = Duration.ofSeconds(10);
     private static final Duration PACE = Duration.ofMillis(150);
+    private static final Duration CATCH_UP = Duration.ofMillis(500);
     private static final int MOST_A_STUDENT = 8;
+    /// More rows than this nobody can read, and a page would only shake.
+    static final int ROWS_A_SECOND = 200;
+
     private final Labs labs;
     private final Views views;
     private final Map<StudentId, Integer> open = new ConcurrentHashMap<>();
@@ -37,7 +46,7 @@ final class LabStream {
         this.views = views;
     }
 
-    void serve(Context ctx, Student student, Optional<Slug> step, Optional<String> topic) throws IOException {
+    void serve(Context ctx, Student student, Optional<Slug> step, RecordQuery query) throws IOException {
         if (open.merge(student.id(), 1, Integer::sum) > MOST_A_STUDENT) {
             leave(student);
             throw new Problem(
@@ -52,7 +61,7 @@ final class LabStream {
             ctx.header("Cache-Control", "no-store");
             ctx.header("X-Accel-Buffering", "no");
             ctx.res().flushBuffer();
-            new Reader(ctx.res().getOutputStream(), student, step, topic, Shown.in(ctx), lastId(ctx)).run();
+            new Reader(ctx.res().getOutputStream(), student, step, query, Shown.in(ctx), lastId(ctx)).run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
@@ -72,15 +81,18 @@ final class LabStream {
     }
 
     /// Which faces of the panel and of the topic's part a page shows.
-    private record Shown(String face, String topic) {
+    ///
+    /// @param seen where live records go on after those that the page looked for; without it from the newest on
+    private record Shown(String face, String topic, Optional<Place> seen) {
         static Shown of(LabDock dock) {
-            return new Shown(dock.status().face().name(), dock.shown());
+            return new Shown(dock.status().face().name(), dock.shown(), Optional.empty());
         }
 
         static Shown in(Context ctx) {
             return new Shown(
                     Optional.ofNullable(ctx.queryParam("face")).orElse(""),
-                    Optional.ofNullable(ctx.queryParam("shown")).orElse(""));
+                    Optional.ofNullable(ctx.queryParam("shown")).orElse(""),
+                    Optional.ofNullable(ctx.queryParam("seen")).flatMap(Place::parse));
         }
     }
 
@@ -90,11 +102,15 @@ final class LabStream {
         private final Student student;
         private final StudentLab lab;
         private final Optional<Slug> step;
-        private final Optional<String> asked;
+        private final RecordQuery query;
+        private final Allowance allowance = new Allowance(ROWS_A_SECOND);
         private final Map<String, String> sent = new LinkedHashMap<>();
         private Shown page;
+        private Optional<Place> seen;
+        private String rowsOf = "";
         private String feed = "";
         private long number;
+        private boolean behind;
         private @Nullable BrokerWatch watched;
         private String viewed = "";
         private BrokerWatch.View view = () -> {};
@@ -103,15 +119,16 @@ final class LabStream {
                 OutputStream out,
                 Student student,
                 Optional<Slug> step,
-                Optional<String> asked,
+                RecordQuery query,
                 Shown page,
                 @Nullable String lastId) {
             this.out = out;
             this.page = page;
+            this.seen = page.seen();
             this.student = student;
             this.lab = labs.lab(student);
             this.step = step;
-            this.asked = asked;
+            this.query = query;
             resumeAfter(lastId);
         }
 
@@ -124,21 +141,30 @@ final class LabStream {
 
         void run() throws IOException, InterruptedException {
             try {
-                long seen = -1;
+                long beat = -1;
                 while (!labs.isHushed()) {
-                    var dock = labs.docks().now(lab, labs.bootstrap(student), step, asked);
+                    var dock = dock();
                     look(dock);
                     sendParts(dock);
                     sendRows(dock);
                     out.flush();
                     Thread.sleep(PACE);
-                    long now = lab.pulse().await(seen, PING);
-                    if (now == seen) out.write(": still here\n\n".getBytes(StandardCharsets.UTF_8));
-                    seen = now;
+                    long now = lab.pulse().await(beat, behind ? CATCH_UP : PING);
+                    if (now == beat) out.write(": still here\n\n".getBytes(StandardCharsets.UTF_8));
+                    beat = now;
                 }
             } finally {
                 view.close();
             }
+        }
+
+        /// A page that looks back in a topic and finds its broker ready again looks anew.
+        private LabDock dock() {
+            var dock = labs.docks().now(lab, labs.bootstrap(student), step, query);
+            boolean turned = !Shown.of(dock).face().equals(page.face());
+            return turned && dock.is(LabDock.Face.READY) && !(query.isLive() && !query.isFiltered())
+                    ? labs.docks().fresh(lab, labs.bootstrap(student), step, query)
+                    : dock;
         }
 
         /// Keeps the watch looking at what this page shows.
@@ -157,6 +183,7 @@ final class LabStream {
             page = Shown.of(dock);
             boolean turned = !page.face().equals(known.face());
             boolean otherTopic = !page.topic().equals(known.topic());
+            if (turned) seen = dock.browse().page().map(RecordPage::to);
             if (turned) html.append(views.text("labs/panel.jte", dock));
             else if (otherTopic && dock.is(LabDock.Face.READY)) html.append(views.text("labs/records.jte", dock));
             // a table that was sent anew gets all its rows
@@ -170,14 +197,34 @@ final class LabStream {
         }
 
         private void sendRows(LabDock dock) throws IOException {
-            if (watched == null) return;
-            var rows = watched.rows(dock.topicName());
-            if (rows.feed().equals(feed) && rows.last() <= number) return;
-            boolean anew = !rows.feed().equals(feed);
-            var view = new LabRows(rows.after(feed, number), !anew);
+            behind = false;
+            if (watched == null || !query.isLive()) return;
+            var rows = watched.rows(dock.topicName(), query.filter());
+            boolean otherTopic = !rowsOf.isEmpty() && !rowsOf.equals(dock.topicName());
+            if (otherTopic) seen = Optional.empty();
+            rowsOf = dock.topicName();
+            boolean anew = otherTopic || !rows.feed().equals(feed);
+            if (!anew && rows.arrived() <= number) return;
+            // what fits a filter goes on after what was looked for; without one the newest are all there is to show
+            var news = query.isFiltered() ? unseen(rows.after(feed, number)) : rows.after(feed, number);
+            int granted = allowance.grant(news.size());
+            behind = granted < news.size();
+            if (behind && granted == 0) return;
+            long skipped = anew || query.isFiltered() ? 0 : Math.max(0, rows.arrived() - number - granted);
             feed = rows.feed();
-            number = rows.last();
-            event(anew ? "rows" : "records", feed + ":" + number, views.text("labs/rows.jte", view));
+            number = rows.arrived();
+            if (news.isEmpty() && !anew && skipped == 0) return;
+            boolean whole = otherTopic || (anew && !query.isFiltered());
+            var view = new LabRows(dock, news.subList(0, granted), !whole, skipped);
+            event(whole ? "rows" : "records", feed + ":" + number, views.text("labs/rows.jte", view));
+        }
+
+        private List<SeenRecord> unseen(List<SeenRecord> rows) {
+            var fresh = rows.stream()
+                    .filter(row -> seen.isEmpty() || seen.get().isBefore(row))
+                    .toList();
+            seen = seen.map(place -> place.past(fresh));
+            return fresh;
         }
 
         private void event(String name, @Nullable String id, String data) throws IOException {

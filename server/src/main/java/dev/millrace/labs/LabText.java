@@ -17,10 +17,28 @@ public final class LabText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
 
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT);
+
     private LabText() {}
 
     public static String time(Instant instant) {
         return TIME.format(instant);
+    }
+
+    /// A zone as it is now: "UTC", "UTC+1".
+    public static String zone(ZoneId zone) {
+        var offset = zone.getRules().getOffset(Instant.now()).getId();
+        return offset.equals("Z")
+                ? "UTC"
+                : "UTC" + offset.replaceFirst("^([+-])0?", "$1").replaceFirst(":00$", "");
+    }
+
+    /// The time that was sought, as a field for local times takes it.
+    public static String localTime(RecordQuery query) {
+        return query.instant()
+                .map(at -> LOCAL.format(at.atZone(query.zoneId())))
+                .orElse(query.time());
     }
 
     /// One line of a key, value or header.
@@ -31,9 +49,10 @@ public final class LabText {
 
     public static String headers(SeenRecord record) {
         return record.headers().stream()
-                .map(header -> header.name() + "="
-                        + header.value().map(LabText::oneLine).orElse("null"))
-                .collect(Collectors.joining(", "));
+                        .map(header -> header.name() + "="
+                                + header.value().map(LabText::oneLine).orElse("null"))
+                        .collect(Collectors.joining(", "))
+                + (record.moreHeaders() == 0 ? "" : " and " + number(record.moreHeaders()) + " more");
     }
 
     public static String number(long number) {

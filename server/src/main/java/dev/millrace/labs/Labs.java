@@ -102,8 +102,13 @@ public final class Labs implements AutoCloseable {
     /// @param step the broker lab of the page, if it is one
     /// @param topic the topic to show; without one the first that fits
     public LabDock dock(Student student, Optional<Slug> step, Optional<String> topic) {
+        return dock(student, step, RecordQuery.of(topic));
+    }
+
+    /// The same with a selection of records: a place in a topic, or what fits a filter.
+    public LabDock dock(Student student, Optional<Slug> step, RecordQuery query) {
         open(student, step);
-        return docks.fresh(lab(student), bootstrap(student), step, topic);
+        return docks.fresh(lab(student), bootstrap(student), step, query);
     }
 
     /// The last lines of a lab that failed, for the class's instructor.

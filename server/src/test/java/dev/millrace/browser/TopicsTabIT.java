@@ -59,7 +59,7 @@ class TopicsTabIT {
         noor.fill("#lab-key", "c-17");
         noor.fill("#lab-value", "{\"orderId\":\"o-1\"}");
         noor.click("button:text-is('Produce')");
-        assertThat(noor.locator("#lab-told")).hasText("Written to partition 1 at offset 0.");
+        assertThat(noor.locator("#lab-told")).hasText("Written to partition 1 at offset 0. The key c-17 hashes to it.");
         assertThat(rows(noor)).hasCount(1);
         assertThat(rows(noor).first()).containsText("c-17");
         assertThat(noor.locator("#lab-quiet")).isHidden();

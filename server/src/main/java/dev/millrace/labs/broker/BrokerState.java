@@ -37,6 +37,11 @@ public record BrokerState(List<Topic> topics, List<Group> groups, Optional<Strin
         public long records() {
             return partitions.stream().mapToLong(Partition::records).sum();
         }
+
+        /// Offsets that were given out so far.
+        public long end() {
+            return partitions.stream().mapToLong(Partition::end).sum();
+        }
     }
 
     /// A partition with its offsets: the first readable one, and the one that the next record gets.

@@ -32,9 +32,12 @@ public final class BrokerWatch implements AutoCloseable {
     private final Attention attention = new Attention();
     private final TopicReader<TopicFeed> shown;
     private final TopicReader<TopicTally> counted;
+    private final TopicBrowser browser;
     private final Thread thread;
     private volatile BrokerState state = BrokerState.NOTHING_YET;
     private volatile Map<String, CheckState> judged = Map.of();
+    private volatile Map<String, Long> rates = Map.of();
+    private long surveyBegan = System.nanoTime();
 
     /// Hears from the watch's own thread; must not block for long.
     public interface Listener {
@@ -48,6 +51,7 @@ public final class BrokerWatch implements AutoCloseable {
     public BrokerWatch(Endpoint endpoint, Listener listener) {
         this.clients = new Clients(endpoint, DEADLINE);
         this.listener = listener;
+        this.browser = new TopicBrowser(clients);
         var port = endpoint.port();
         this.shown = new TopicReader<>("shown-" + port, clients, TopicFeed::new, attention::news);
         this.counted = new TopicReader<>("counted-" + port, clients, TopicTally::new, attention::news);
@@ -56,6 +60,11 @@ public final class BrokerWatch implements AutoCloseable {
 
     public Clerk clerk() {
         return new Clerk(clients, attention::changedFromHere);
+    }
+
+    /// Reads back in topics.
+    public TopicBrowser browser() {
+        return browser;
     }
 
     public BrokerState state() {
@@ -67,9 +76,14 @@ public final class BrokerWatch implements AutoCloseable {
         return judged;
     }
 
-    /// The newest records of a topic that is looked at; see [Rows].
-    public Rows rows(String topic) {
-        return shown.sink(topic).map(feed -> new Rows(feed.id(), feed.newest())).orElse(Rows.NONE);
+    /// The newest records of a topic that is looked at, those that fit; see [Rows].
+    public Rows rows(String topic, RecordFilter filter) {
+        return shown.sink(topic).map(feed -> feed.rows(filter)).orElse(Rows.NONE);
+    }
+
+    /// How many records a second were written to a topic between the last two looks.
+    public long rate(String topic) {
+        return rates.getOrDefault(topic, 0L);
     }
 
     /// From now on these checks are to pass, and no others.
@@ -145,12 +159,25 @@ public final class BrokerWatch implements AutoCloseable {
     private void survey(Admin admin) throws BrokerUnreachable {
         long begun = System.nanoTime();
         var before = state;
-        state = new Survey(admin, DEADLINE).take();
+        var ratesBefore = rates;
+        state = new Survey(admin, DEADLINE, clients.endpoint().prefix()).take();
+        rates = rates(before, begun - surveyBegan);
+        surveyBegan = begun;
         attention.surveyed(begun);
         shown.follow(attention.viewedTopics(), state);
         counted.follow(attention.countedTopics(), state);
         boolean moved = judgeAll();
-        if (moved || !state.equals(before)) listener.changed();
+        if (moved || !state.equals(before) || !rates.equals(ratesBefore)) listener.changed();
+    }
+
+    private Map<String, Long> rates(BrokerState before, long nanos) {
+        var found = new HashMap<String, Long>();
+        for (var topic : state.topics()) {
+            var known = before.topic(topic.name()).filter(t -> t.id().equals(topic.id()));
+            long more = known.map(t -> topic.end() - t.end()).orElse(0L);
+            if (more > 0) found.put(topic.name(), Math.max(1, more * TimeUnit.SECONDS.toNanos(1) / Math.max(1, nanos)));
+        }
+        return Map.copyOf(found);
     }
 
     private void tellNewsUntilTheNextSurvey() {
@@ -206,16 +233,12 @@ public final class BrokerWatch implements AutoCloseable {
     /// The newest records of a topic, oldest first.
     ///
     /// @param feed changes when the numbers begin anew (a topic made again, a broker started again)
-    public record Rows(String feed, List<SeenRecord> newest) {
-        static final Rows NONE = new Rows("", List.of());
+    /// @param arrived how many came since the feed began, whether they were looked at or passed over
+    public record Rows(String feed, List<SeenRecord> newest, long arrived) {
+        static final Rows NONE = new Rows("", List.of(), 0);
 
         public Rows {
             newest = List.copyOf(newest);
-        }
-
-        /// The last record's number, or 0.
-        public long last() {
-            return newest.isEmpty() ? 0 : newest.getLast().number();
         }
 
         /// What came after a number, newest first; everything for a reader of another feed.

@@ -1,6 +1,8 @@
 package dev.millrace.labs.broker;
 
+import dev.millrace.labs.broker.RecordPage.At;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +55,13 @@ public final class Clerk {
         /// The record is stored there.
         record Written(int partition, long offset) implements Outcome {}
 
+        /// The records are stored there, in their order.
+        record Wrote(List<At> stored) implements Outcome {
+            public Wrote {
+                stored = List.copyOf(stored);
+            }
+        }
+
         /// It was not done, and what to do about it.
         record Refused(String sentence) implements Outcome {}
     }
@@ -86,7 +95,7 @@ public final class Clerk {
 
     public Outcome write(Draft draft) {
         return errand(draft.topic(), () -> {
-            var refusal = refusal(draft);
+            var refusal = refusal(draft.topic(), draft.partition());
             if (refusal.isPresent()) return new Outcome.Refused(refusal.get());
             try (var producer = clients.producer()) {
                 RecordMetadata stored = await(producer.send(record(draft)));
@@ -95,19 +104,38 @@ public final class Clerk {
         });
     }
 
+    /// Writes records to a topic, all of them with one client; without a partition the key decides.
+    public Outcome writeAll(String topic, List<ProducerRecord<byte[], byte[]>> records) {
+        return errand(topic, () -> {
+            var partition = records.stream()
+                    .flatMap(record -> Optional.ofNullable(record.partition()).stream())
+                    .max(Integer::compare);
+            var refusal = refusal(topic, partition);
+            if (refusal.isPresent()) return new Outcome.Refused(refusal.get());
+            try (var producer = clients.producer()) {
+                var sent = records.stream().map(producer::send).toList();
+                var stored = new ArrayList<At>();
+                for (var future : sent) {
+                    RecordMetadata at = await(future);
+                    stored.add(new At(at.partition(), at.offset()));
+                }
+                return new Outcome.Wrote(stored);
+            }
+        });
+    }
+
     /// A producer waits long for a topic or partition that does not exist; ask first.
-    private Optional<String> refusal(Draft draft) throws Exception {
+    private Optional<String> refusal(String name, Optional<Integer> partition) throws Exception {
         try (Admin admin = clients.admin()) {
-            var topic = await(admin.describeTopics(List.of(draft.topic()))
+            var topic = await(admin.describeTopics(List.of(name))
                             .allTopicNames()
                             .toCompletionStage()
                             .toCompletableFuture())
-                    .get(draft.topic());
+                    .get(name);
             int partitions = topic == null ? 0 : topic.partitions().size();
-            return draft.partition()
+            return partition
                     .filter(p -> p < 0 || p >= partitions)
-                    .map(p -> "%s has the partitions 0 to %d; there is no %d."
-                            .formatted(draft.topic(), partitions - 1, p));
+                    .map(p -> "%s has the partitions 0 to %d; there is no %d.".formatted(name, partitions - 1, p));
         }
     }
 

@@ -21,6 +21,11 @@ record Clients(Endpoint endpoint, Duration deadline) {
     }
 
     KafkaConsumer<byte[], byte[]> consumer() {
+        return consumer(500, 512 << 10);
+    }
+
+    /// @param records as many as one poll brings; `bytes`: as many as one fetch brings of a partition, roughly
+    KafkaConsumer<byte[], byte[]> consumer(int records, int bytes) {
         return new KafkaConsumer<>(
                 Map.ofEntries(
                         Map.entry("bootstrap.servers", endpoint.bootstrap()),
@@ -29,9 +34,9 @@ record Clients(Endpoint endpoint, Duration deadline) {
                         Map.entry("request.timeout.ms", millis()),
                         Map.entry("enable.auto.commit", false),
                         Map.entry("auto.offset.reset", "earliest"),
-                        Map.entry("max.poll.records", 500),
+                        Map.entry("max.poll.records", records),
                         Map.entry("fetch.max.bytes", 2 << 20),
-                        Map.entry("max.partition.fetch.bytes", 512 << 10),
+                        Map.entry("max.partition.fetch.bytes", bytes),
                         Map.entry("allow.auto.create.topics", false)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 ///
 /// @param number rises with every record that the feed saw, across partitions
 /// @param value empty for a tombstone
+/// @param headers the first of them; `moreHeaders`: how many there are besides
 public record SeenRecord(
         long number,
         int partition,
@@ -17,24 +18,29 @@ public record SeenRecord(
         Instant timestamp,
         Optional<ShownBytes> key,
         Optional<ShownBytes> value,
-        List<Header> headers) {
-    private static final int KEY_CAP = 200;
-    private static final int VALUE_CAP = 2_000;
-    private static final int HEADERS_CAP = 20;
+        List<Header> headers,
+        int moreHeaders) {
+    private static final int KEY_CAP = 120;
+    private static final int VALUE_CAP = 400;
+    private static final int HEADERS_CAP = 4;
+    private static final int HEADER_CAP = 60;
 
     public SeenRecord {
         headers = List.copyOf(headers);
     }
 
     /// A header; `value` is empty where the client sent null.
-    public record Header(String name, Optional<ShownBytes> value) {}
+    public record Header(String name, Optional<ShownBytes> value) {
+        private static Header of(org.apache.kafka.common.header.Header raw) {
+            return new Header(ShownBytes.cut(raw.key(), HEADER_CAP), ShownBytes.ofNullable(raw.value(), HEADER_CAP));
+        }
+    }
 
     static SeenRecord of(long number, ConsumerRecord<byte[], byte[]> raw) {
         var headers = new ArrayList<Header>();
+        int all = 0;
         for (var header : raw.headers()) {
-            if (headers.size() == HEADERS_CAP) break;
-            headers.add(
-                    new Header(ShownBytes.cut(header.key(), KEY_CAP), ShownBytes.ofNullable(header.value(), KEY_CAP)));
+            if (all++ < HEADERS_CAP) headers.add(Header.of(header));
         }
         return new SeenRecord(
                 number,
@@ -43,6 +49,7 @@ public record SeenRecord(
                 Instant.ofEpochMilli(raw.timestamp()),
                 ShownBytes.ofNullable(raw.key(), KEY_CAP),
                 ShownBytes.ofNullable(raw.value(), VALUE_CAP),
-                headers);
+                headers,
+                all - headers.size());
     }
 }

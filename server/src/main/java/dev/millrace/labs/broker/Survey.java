@@ -35,10 +35,13 @@ final class Survey {
     private static final int GROUPS_CAP = 50;
     private final Admin admin;
     private final Duration deadline;
+    private final String prefix;
 
-    Survey(Admin admin, Duration deadline) {
+    /// @param prefix of the names that are the student's; others are none of their business
+    Survey(Admin admin, Duration deadline, String prefix) {
         this.admin = admin;
         this.deadline = deadline;
+        this.prefix = prefix;
     }
 
     BrokerState take() throws BrokerUnreachable {
@@ -48,6 +51,7 @@ final class Survey {
 
     private List<Topic> topics() throws BrokerUnreachable {
         var names = await(admin.listTopics().names()).stream()
+                .filter(name -> name.startsWith(prefix))
                 .sorted()
                 .limit(TOPICS_CAP)
                 .toList();
@@ -102,6 +106,7 @@ final class Survey {
     private List<Group> groups(Map<TopicPartition, Partition> partitions) throws BrokerUnreachable {
         var ids = await(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all()).stream()
                 .map(GroupListing::groupId)
+                .filter(id -> id.startsWith(prefix))
                 .sorted()
                 .limit(GROUPS_CAP)
                 .toList();

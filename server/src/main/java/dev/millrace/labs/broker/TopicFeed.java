@@ -5,28 +5,38 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.Uuid;
 
-/// The newest records of one topic, for whoever looks. Passes over what nobody could look at any more. Guarded by its
-/// own lock; one thread feeds it.
+/// The newest records of one topic, for whoever looks: all of them, and those that fit each filter that is asked for.
+/// Passes over what nobody could look at any more, and counts it. Guarded by its own lock; one thread feeds it.
 final class TopicFeed implements TopicSink {
-    /// As many as a page shows.
+    /// As many as a page shows, of each filter.
     static final int KEPT = 200;
+    /// Filters that were asked for last; a page that is still open asks all the time.
+    private static final int FILTERS = 10;
+
     private static final int FEW_PARTITIONS = 12;
-    private static final long BEHIND = 5_000;
+    /// Without a filter the newest are enough; with one each record counts, up to what the server can afford.
+    private static final int SHOWN_A_SECOND = 2_000;
+
+    private static final int SEARCHED_A_SECOND = 20_000;
 
     private final Uuid topicId;
     private final String id;
-    private final Deque<SeenRecord> newest = new ArrayDeque<>();
+    /// In the order in which they were last asked for.
+    private final Map<RecordFilter, Deque<SeenRecord>> kept = new LinkedHashMap<>(16, 0.75f, true);
+
     private final Map<Integer, Long> positions = new HashMap<>();
-    private long records;
+    private long arrived;
 
     TopicFeed(BrokerState.Topic topic) {
         this.topicId = topic.id();
         this.id = topicId + "." + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        kept.put(RecordFilter.ANY, new ArrayDeque<>());
     }
 
     @Override
@@ -47,8 +57,16 @@ final class TopicFeed implements TopicSink {
     }
 
     @Override
-    public long goOn(BrokerState.Topic topic, BrokerState.Partition partition, long position) {
-        return partition.end() - position > BEHIND ? begin(topic, partition) : position;
+    public synchronized long goOn(BrokerState.Topic topic, BrokerState.Partition partition, long position) {
+        if (partition.end() - position <= mostASecond()) return position;
+        long next = begin(topic, partition);
+        arrived += next - position;
+        return next;
+    }
+
+    @Override
+    public synchronized int mostASecond() {
+        return kept.keySet().stream().anyMatch(RecordFilter::looksInside) ? SEARCHED_A_SECOND : SHOWN_A_SECOND;
     }
 
     /// Takes in what one poll brought; of records that came together, the later timestamp is the newer.
@@ -56,11 +74,13 @@ final class TopicFeed implements TopicSink {
     public synchronized void add(List<ConsumerRecord<byte[], byte[]>> polled) {
         var sorted = new ArrayList<>(polled);
         sorted.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
-        for (int i = Math.max(0, sorted.size() - KEPT); i < sorted.size(); i++) {
-            newest.add(SeenRecord.of(records + i + 1, sorted.get(i)));
-        }
-        records += sorted.size();
-        while (newest.size() > KEPT) newest.removeFirst();
+        kept.forEach((filter, newest) -> {
+            for (int i = filter.isAny() ? Math.max(0, sorted.size() - KEPT) : 0; i < sorted.size(); i++) {
+                if (filter.matches(sorted.get(i))) newest.add(SeenRecord.of(arrived + i + 1, sorted.get(i)));
+                if (newest.size() > KEPT) newest.removeFirst();
+            }
+        });
+        arrived += sorted.size();
     }
 
     @Override
@@ -73,8 +93,12 @@ final class TopicFeed implements TopicSink {
         return surveyed.partitions().stream().allMatch(p -> positions.getOrDefault(p.number(), -1L) >= p.end());
     }
 
-    /// The newest records, oldest first.
-    synchronized List<SeenRecord> newest() {
-        return List.copyOf(newest);
+    /// The newest records that fit, oldest first; of a filter that is asked for the first time, those to come.
+    synchronized BrokerWatch.Rows rows(RecordFilter filter) {
+        var newest = kept.computeIfAbsent(filter, _ -> new ArrayDeque<>());
+        if (kept.size() > FILTERS) {
+            kept.keySet().stream().filter(known -> !known.isAny()).findFirst().ifPresent(kept::remove);
+        }
+        return new BrokerWatch.Rows(id, List.copyOf(newest), arrived);
     }
 }

@@ -36,6 +36,8 @@ final class TopicReader<S extends TopicSink> implements AutoCloseable {
     private final Semaphore changes = new Semaphore(0);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
+    private long secondBegan = System.nanoTime();
+    private int readThisSecond;
     private volatile List<BrokerState.Topic> followed = List.of();
 
     /// @param news called on the reader's thread after records were added
@@ -81,6 +83,7 @@ final class TopicReader<S extends TopicSink> implements AutoCloseable {
             while (!isClosing() && !followed.isEmpty()) {
                 if (changes.drainPermits() > 0 || assigned.isEmpty()) assigned = assign(consumer, assigned);
                 if (poll(consumer, assigned)) news.run();
+                rest(assigned);
             }
         } catch (KafkaException e) {
             LOG.debug("broker={} cannot be read", clients.endpoint(), e);
@@ -138,8 +141,24 @@ final class TopicReader<S extends TopicSink> implements AutoCloseable {
                 bySink.computeIfAbsent(sink, _ -> new ArrayList<>()).addAll(polled.records(at));
         }
         bySink.forEach(TopicSink::add);
+        readThisSecond += polled.count();
         assigned.forEach((at, sink) -> sink.isAt(at.partition(), consumer.position(at)));
         return !bySink.isEmpty();
+    }
+
+    /// After as many records as a second may bring, waits for the next one.
+    private void rest(Map<TopicPartition, S> assigned) throws InterruptedException {
+        long left = secondBegan + TimeUnit.SECONDS.toNanos(1) - System.nanoTime();
+        if (left <= 0) {
+            secondBegan = System.nanoTime();
+            readThisSecond = 0;
+            return;
+        }
+        int most = assigned.values().stream()
+                .mapToInt(TopicSink::mostASecond)
+                .max()
+                .orElse(0);
+        if (readThisSecond >= most) closing.await(left, TimeUnit.NANOSECONDS);
     }
 
     private boolean isClosing() {

@@ -14,6 +14,9 @@ interface TopicSink {
     /// Where to go on instead, for a reader that is at `position`; the position itself where nothing may be missed.
     long goOn(BrokerState.Topic topic, BrokerState.Partition partition, long position);
 
+    /// As many records as are read in a second at most.
+    int mostASecond();
+
     void add(List<ConsumerRecord<byte[], byte[]>> polled);
 
     /// The reader is there in a partition now: everything before was added or passed over.
