@@ -1,13 +1,21 @@
 package dev.millrace;
 
+import dev.millrace.labs.docker.DockerAddress;
+import dev.millrace.labs.docker.DockerProbe;
+import dev.millrace.labs.docker.DockerRuntime;
+import dev.millrace.labs.docker.DockerSettings;
 import dev.millrace.labs.embedded.EmbeddedRuntime;
 import dev.millrace.labs.embedded.EmbeddedSettings;
 import dev.millrace.labs.runtime.Access;
 import dev.millrace.labs.runtime.LabRuntime;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes the runtime that the settings ask for.
 public final class LabRuntimes {
+    private static final Logger LOG = LoggerFactory.getLogger(LabRuntimes.class);
+
     private LabRuntimes() {}
 
     /// Opens it; whatever it finds running is still running.
@@ -16,8 +24,31 @@ public final class LabRuntimes {
     public static LabRuntime open(Settings settings, UnaryOperator<String> sign) {
         var access = new Access(settings.labs().exposure(), sign);
         return switch (settings.labs().runtime()) {
-            case AUTO, EMBEDDED -> new EmbeddedRuntime(EmbeddedSettings.of(settings.home(), settings.data(), access));
-            case DOCKER, SWARM, TENANT -> throw new UnsupportedOperationException("not wired yet");
+            case EMBEDDED -> embedded(settings, access);
+            case AUTO ->
+                probe(settings).image() ? DockerRuntime.open(docker(settings, access)) : embedded(settings, access);
+            case DOCKER -> {
+                warn(probe(settings));
+                yield DockerRuntime.open(docker(settings, access));
+            }
+            case SWARM, TENANT -> throw new UnsupportedOperationException("not wired yet");
         };
+    }
+
+    private static LabRuntime embedded(Settings settings, Access access) {
+        return new EmbeddedRuntime(EmbeddedSettings.of(settings.home(), settings.data(), access));
+    }
+
+    private static DockerSettings docker(Settings settings, Access access) {
+        return DockerSettings.of(settings.home(), settings.data(), access, DockerAddress.of(System.getenv()));
+    }
+
+    private static DockerProbe probe(Settings settings) {
+        return DockerProbe.look(settings.home(), DockerAddress.of(System.getenv()));
+    }
+
+    /// The server starts all the same, and labs say that they cannot.
+    private static void warn(DockerProbe found) {
+        if (!found.image()) LOG.warn("event=labs-not-ready reason=\"{}\"", found.sentence());
     }
 }

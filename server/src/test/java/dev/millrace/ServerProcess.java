@@ -39,6 +39,7 @@ public final class ServerProcess implements AutoCloseable {
                 "--data",
                 data.toString()));
         command.addAll(List.of(more));
+        if (!command.contains("--labs")) command.addAll(List.of("--labs", "embedded"));
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

@@ -2,6 +2,7 @@ package dev.millrace.cli;
 
 import dev.millrace.Millrace;
 import dev.millrace.Settings;
+import dev.millrace.labs.docker.DaemonRefusal;
 import dev.millrace.storage.Database;
 import java.net.BindException;
 import java.nio.file.Files;
@@ -50,6 +51,9 @@ final class Startup {
             if (message.contains("Database may be already in use")) {
                 return Optional.of("another Millrace uses the data folder " + settings.data()
                         + ". Stop it, or choose another folder with --data DIR.");
+            }
+            if (cause instanceof DaemonRefusal) {
+                return Optional.of(message);
             }
             if (cause instanceof java.nio.file.FileSystemException) {
                 return Optional.of("cannot write to the data folder " + settings.data() + " (" + message

@@ -58,6 +58,7 @@ record BrokerAccess(Endpoint endpoint, Map<String, byte[]> files) {
                 LeaseKeeper.FILE,
                 "--lease-time",
                 settings.leaseTime().toString()));
+        words.addAll(List.of("--disk-limit", String.valueOf(settings.limits().disk() >> 20)));
         if (files.containsKey(USERS)) words.addAll(List.of("--users", folder + USERS));
         if (files.containsKey(KEY)) {
             words.addAll(List.of("--tls-cert", folder + CERTIFICATE, "--tls-key", folder + KEY));

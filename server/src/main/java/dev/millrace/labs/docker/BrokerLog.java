@@ -62,6 +62,7 @@ final class BrokerLog {
     /// The broker says why it ended in a line that begins with the reason.
     static Failure.Reason reason(String line) {
         var said = line.toLowerCase(Locale.ROOT);
+        if (said.startsWith("disk limit")) return Failure.Reason.DISK_LIMIT;
         if (said.startsWith("disk full") || said.contains("no space left")) return Failure.Reason.DISK_FULL;
         if (said.contains("outofmemoryerror")) return Failure.Reason.OUT_OF_MEMORY;
         return Failure.Reason.BROKE;

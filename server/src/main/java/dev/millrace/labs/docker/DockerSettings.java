@@ -33,11 +33,11 @@ public record DockerSettings(
     /// @param memory bytes, without swap
     /// @param cpus processors
     /// @param tasks processes and threads
-    /// @param disk bytes on its volume
+    /// @param disk most bytes of records that it may store
     public record Limits(long memory, double cpus, long tasks, long disk) {
-        /// Twice what an idle broker holds, and more threads than it was seen to use (71).
+        /// Memory for three idle brokers, and more threads than it was seen to use (71).
         public static Limits usual() {
-            return new Limits(384L << 20, 1.5, 256, 1L << 30);
+            return new Limits(384L << 20, 1.5, 256, 2L << 30);
         }
     }
 
