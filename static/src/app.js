@@ -21,6 +21,7 @@ start([
   ['[data-editor]', () => import('./editor.js')],
   ['[data-compile]', () => import('./typing.js')],
   ['[data-results]', () => import('./results.js')],
+  ['[data-own-address]', () => import('./address.js')],
   ['[data-topics]', () => import('./topics.js')],
   ['[data-json-check]', () => import('./json-check.js')],
   ['[data-time]', () => import('./local-time.js')],

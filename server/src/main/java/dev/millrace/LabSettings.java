@@ -34,4 +34,21 @@ public record LabSettings(
         return new LabSettings(
                 RuntimeName.EMBEDDED, Exposure.loopback(), Optional.empty(), Duration.ofHours(1), OptionalInt.empty());
     }
+
+    /// With so many brokers waiting for students, whatever the class.
+    public LabSettings withPool(int brokers) {
+        return new LabSettings(runtime, exposure, tenantConfig, idle, OptionalInt.of(brokers));
+    }
+
+    public LabSettings withIdle(Duration time) {
+        return new LabSettings(runtime, exposure, tenantConfig, time, pool);
+    }
+
+    public LabSettings withTenantConfig(Optional<Path> config) {
+        return new LabSettings(runtime, exposure, config, idle, pool);
+    }
+
+    public LabSettings withRuntime(RuntimeName other) {
+        return new LabSettings(other, exposure, tenantConfig, idle, pool);
+    }
 }

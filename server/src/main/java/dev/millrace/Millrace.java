@@ -12,10 +12,15 @@ import dev.millrace.grading.GradingRoutes;
 import dev.millrace.identity.Classroom;
 import dev.millrace.identity.Identity;
 import dev.millrace.identity.IdentityRoutes;
+import dev.millrace.identity.Student;
+import dev.millrace.identity.StudentId;
 import dev.millrace.identity.Visitors;
 import dev.millrace.labs.BrokerLabs;
+import dev.millrace.labs.Keeping;
 import dev.millrace.labs.LabRoutes;
 import dev.millrace.labs.Labs;
+import dev.millrace.labs.Preparation;
+import dev.millrace.labs.Roster;
 import dev.millrace.practice.Practice;
 import dev.millrace.practice.PracticeRoutes;
 import dev.millrace.progress.Activity;
@@ -40,6 +45,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,10 +80,21 @@ public final class Millrace implements AutoCloseable {
 
         var secrets = identity.secrets();
         var runtime = LabRuntimes.open(settings, lab -> secrets.sign("lab", lab));
-        labs = parts.own(new Labs(database, log, BrokerLabs.of(courses::course), runtime, identity::student, clock));
+        labs = parts.own(new Labs(
+                database,
+                log,
+                BrokerLabs.of(courses::course),
+                Preparation.NONE,
+                runtime,
+                roster(identity, classroom),
+                new Keeping(settings.labs().idle(), settings.labs().pool()),
+                clock));
 
         Gauge.builder("millrace.labs.ready", labs, Labs::ready)
                 .description("Brokers that answer now")
+                .register(metrics);
+        Gauge.builder("millrace.labs.waiting", labs, Labs::waiting)
+                .description("Brokers that wait for a student")
                 .register(metrics);
 
         grading = parts.own(new Grading(database, courses, log, clock, () -> new Grader(grader(settings))));
@@ -149,6 +168,22 @@ public final class Millrace implements AutoCloseable {
                 .withSandbox(settings.sandbox())
                 .withReachable(settings.reachable());
         return usual.withWorkers(settings.workers().orElse(usual.workers()));
+    }
+
+    private static Roster roster(Identity identity, Classroom classroom) {
+        return new Roster() {
+            @Override
+            public Optional<Student> student(StudentId id) {
+                return identity.student(id);
+            }
+
+            @Override
+            public Set<StudentId> joined() {
+                return identity.students(classroom.id()).stream()
+                        .map(Student::id)
+                        .collect(Collectors.toUnmodifiableSet());
+            }
+        };
     }
 
     private static PrometheusMeterRegistry metrics() {

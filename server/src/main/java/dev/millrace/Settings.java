@@ -61,12 +61,12 @@ public record Settings(
         return new Settings(home, data, content, bind, other, databaseUrl, trustProxy, labs, sandbox, workers);
     }
 
-    public Settings withLabs(LabSettings other) {
-        return new Settings(home, data, content, bind, port, databaseUrl, trustProxy, other, sandbox, workers);
-    }
-
     public Settings withData(Path other) {
         return new Settings(home, other, content, bind, port, databaseUrl, trustProxy, labs, sandbox, workers);
+    }
+
+    public Settings withLabs(LabSettings other) {
+        return new Settings(home, data, content, bind, port, databaseUrl, trustProxy, other, sandbox, workers);
     }
 
     public Settings withContent(Path other) {

@@ -70,6 +70,52 @@ class KilledIT {
         assertThat(brokers(data)).isEmpty();
     }
 
+    /// A wish that was stored is kept, in whichever state its lab was; what waited for nobody is not left behind.
+    @Test
+    void killedWhileLabsStartStopAndResetTheNextServerBringsEachWhereItsStudentWanted(@TempDir Path data)
+            throws Exception {
+        var resumes = new ArrayList<String>();
+        String broker;
+        try (var first = ServerProcess.start(data, "--lab-pool", "1")) {
+            var students = new ArrayList<Visitor>();
+            for (var name : List.of("Noor", "Sem", "Ada", "Eva")) {
+                var student = first.visitor().join(first.says("class code"), name);
+                students.add(student);
+                resumes.add(resumePath(student));
+            }
+            for (var student : students.subList(0, 3)) {
+                student.post("/lab/start", Map.of("lab", "tour-your-broker"));
+                await(() -> says(student, "Lab ready"));
+                kcat("-b", bootstrap(student), "-P", "-t", "orders", "-K", ":", "-l", records(data));
+            }
+            broker = bootstrap(students.get(0));
+            students.get(1).post("/lab/stop", Map.of("lab", "tour-your-broker"));
+            students.get(2).post("/lab/reset", Map.of("lab", "tour-your-broker"));
+            students.get(3).post("/lab/start", Map.of("lab", "tour-your-broker"));
+            first.kill();
+        }
+        try (var second = ServerProcess.start(data, "--lab-pool", "1")) {
+            var students = new ArrayList<Visitor>();
+            for (var resume : resumes) {
+                var student = second.visitor();
+                student.get(resume);
+                students.add(student);
+            }
+            await(() -> says(students.get(0), "Lab ready") && says(students.get(2), "Lab ready"));
+            await(() -> says(students.get(1), "Lab off") && says(students.get(3), "Lab ready"));
+            assertThat(bootstrap(students.get(0))).isEqualTo(broker);
+            assertThat(kcat("-b", broker, "-L")).contains("\"orders\"");
+            assertThat(kcat("-b", bootstrap(students.get(2)), "-L")).doesNotContain("\"orders\"");
+            await(() -> brokers(data).size() == 4); // three and the one that waits
+            assertThat(second.stop()).isTrue();
+        }
+        assertThat(brokers(data)).as("none is left, waiting ones included").isEmpty();
+    }
+
+    private static boolean says(Visitor student, String word) {
+        return student.get("/course/tour-your-broker").body().contains(word);
+    }
+
     private static String records(Path data) throws IOException {
         return Files.writeString(data.resolve("records"), "c-1:one\nc-2:two\nc-3:three\n")
                 .toString();

@@ -38,6 +38,7 @@ public final class ServerProcess implements AutoCloseable {
                 "0",
                 "--data",
                 data.toString()));
+        if (!List.of(more).contains("--lab-pool")) command.addAll(List.of("--lab-pool", "0"));
         command.addAll(List.of(more));
         if (!command.contains("--labs")) command.addAll(List.of("--labs", "embedded"));
         var process = new ProcessBuilder(command)

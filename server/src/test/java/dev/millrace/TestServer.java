@@ -28,7 +28,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static Settings settings(Path data) {
-        return Settings.of(home()).withPort(0).withData(data);
+        var usual = Settings.of(home()).withPort(0).withData(data);
+        return usual.withLabs(usual.labs().withPool(0));
     }
 
     /// The folder of the installation under test.

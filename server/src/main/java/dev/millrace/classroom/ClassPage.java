@@ -92,15 +92,34 @@ public record ClassPage(
     public record HandRow(String id, String name, String where, Instant since) {}
 
     /// The students' lab machines.
-    public record Fleet(List<MachineCell> machines, int ready, int starting, int stopped) {
+    ///
+    /// @param memory how much is free for labs; empty where they take none of this machine
+    /// @param wishes what the instructor can ask for all of them
+    /// @param said what came of such a wish
+    public record Fleet(
+            List<MachineCell> machines,
+            List<FleetCount> counts,
+            String memory,
+            List<FleetWish> wishes,
+            Optional<String> said) {
         public Fleet {
             machines = List.copyOf(machines);
+            counts = List.copyOf(counts);
+            wishes = List.copyOf(wishes);
         }
     }
 
+    /// How many machines stand alike: "3 ready".
+    public record FleetCount(String state, String words) {}
+
+    /// One wish for everybody's lab, and what it does and costs.
+    ///
+    /// @param path the last part of the address to post to
+    public record FleetWish(String path, String label, String cost, boolean possible) {}
+
     /// One student's lab machine; the number is the student's place in the list by name.
     ///
-    /// @param state `starting`, `stopped`, `failed` or nothing for ready
+    /// @param state `ready`, `starting`, `idle`, `stopped`, `failed` or `unreachable`
     public record MachineCell(int number, String title, String state) {}
 
     /// What happened last, newest first.

@@ -8,6 +8,7 @@ import dev.millrace.identity.Instructor;
 import dev.millrace.identity.Student;
 import dev.millrace.identity.StudentId;
 import dev.millrace.identity.Visitors;
+import dev.millrace.labs.ClassLabs;
 import dev.millrace.labs.Labs;
 import dev.millrace.progress.ActivityLog;
 import dev.millrace.web.Problem;
@@ -18,7 +19,9 @@ import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The instructor's live class, and the student's raised hand. Thread-safe.
 public final class ClassroomRoutes implements Routes {
@@ -65,6 +68,9 @@ public final class ClassroomRoutes implements Routes {
         routes.sse("/class/events", this::stream);
         routes.get("/class/students/{id}", this::drawer);
         routes.delete("/class/hands/{id}", this::takeHand);
+        routes.post("/class/labs/starts", this::startLabs);
+        routes.post("/class/labs/extensions", this::extendLabs);
+        routes.post("/class/labs/stops", this::stopLabs);
         routes.get("/class/here", ctx -> here(ctx, visitors.student(ctx)));
         routes.post("/class/hand", this::raiseHand);
         routes.delete("/class/hand", this::lowerHand);
@@ -79,7 +85,7 @@ public final class ClassroomRoutes implements Routes {
     private void page(Context ctx) {
         var instructor = visitors.instructor(ctx);
         var moment = moment(instructor, classes.of(instructor.classId()).state());
-        var page = PageView.of(moment, Angle.of(ctx), code(instructor), origin(ctx));
+        var page = page(moment, Angle.of(ctx), code(instructor), origin(ctx));
         views.page(
                 ctx,
                 page.dayTitle() + ", live class",
@@ -100,7 +106,37 @@ public final class ClassroomRoutes implements Routes {
                         client,
                         classes.of(instructor.classId()),
                         regions,
-                        state -> PageView.of(moment(instructor, state), angle, code, origin)));
+                        state -> page(moment(instructor, state), angle, code, origin)));
+    }
+
+    private ClassPage page(Moment moment, Angle angle, String code, String origin) {
+        return PageView.of(moment, angle, code, origin, fleet(moment, Optional.empty()));
+    }
+
+    private ClassPage.Fleet fleet(Moment moment, Optional<String> said) {
+        return FleetView.of(moment.students(), labs.ofClass(), said);
+    }
+
+    private void startLabs(Context ctx) {
+        forAll(ctx, students -> "Starting: " + labs.ofClass().startAll(students) + ".");
+    }
+
+    private void extendLabs(Context ctx) {
+        forAll(ctx, students -> {
+            int kept = labs.ofClass().keepAll(students);
+            return "Kept awake for " + ClassLabs.KEPT.toHours() + " hours: " + kept + ".";
+        });
+    }
+
+    private void stopLabs(Context ctx) {
+        forAll(ctx, students -> "Stopping: " + labs.ofClass().stopAll(students) + ".");
+    }
+
+    private void forAll(Context ctx, Function<List<Student>, String> wish) {
+        var instructor = visitors.instructor(ctx);
+        var said = wish.apply(identity.students(instructor));
+        var moment = moment(instructor, classes.of(instructor.classId()).state());
+        views.fragment(ctx, "classroom/fleet.jte", fleet(moment, Optional.of(said)));
     }
 
     private void drawer(Context ctx) {
@@ -110,7 +146,12 @@ public final class ClassroomRoutes implements Routes {
         views.fragment(
                 ctx,
                 "classroom/drawer.jte",
-                DrawerView.of(moment, student, slug -> grading.work(student.id(), slug), labs.failure(student)));
+                DrawerView.of(
+                        moment,
+                        student,
+                        slug -> grading.work(student.id(), slug),
+                        labs.ofClass().standing(student),
+                        labs.failure(student)));
     }
 
     private void takeHand(Context ctx) {

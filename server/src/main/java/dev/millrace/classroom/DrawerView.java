@@ -1,17 +1,16 @@
 package dev.millrace.classroom;
 
-import dev.millrace.classroom.StudentProgress.Machine;
 import dev.millrace.content.LabSpec;
 import dev.millrace.content.Slug;
 import dev.millrace.content.Step;
 import dev.millrace.grading.GradingDock;
 import dev.millrace.grading.ResultsView;
 import dev.millrace.identity.Student;
+import dev.millrace.labs.LabStanding;
 import dev.millrace.labs.runtime.Failure;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// One student as the instructor's drawer shows them.
@@ -54,7 +53,7 @@ public record DrawerView(
         Optional<GradingDock> at(Slug lab);
     }
 
-    static DrawerView of(Moment moment, Student student, Work work, Optional<Failure> failure) {
+    static DrawerView of(Moment moment, Student student, Work work, LabStanding standing, Optional<Failure> failure) {
         var progress = moment.of(student);
         var lab = labOf(moment, student);
         var runs = lab.map(
@@ -66,9 +65,7 @@ public record DrawerView(
                 student.name(),
                 moment.here(student).map(Step::name),
                 progress.actedAt(),
-                progress.machine() == Machine.NONE
-                        ? Optional.empty()
-                        : Optional.of(progress.machine().name().toLowerCase(Locale.ROOT)),
+                Optional.of(standing).filter(s -> s != LabStanding.NONE).map(FleetView::word),
                 progress.handSince().isPresent(),
                 lab.map(Step::name),
                 lab.map(step -> checks(step, progress)).orElse(List.of()),

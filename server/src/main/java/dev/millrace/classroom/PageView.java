@@ -5,20 +5,16 @@ import dev.millrace.classroom.ClassPage.Fleet;
 import dev.millrace.classroom.ClassPage.HandList;
 import dev.millrace.classroom.ClassPage.HandRow;
 import dev.millrace.classroom.ClassPage.Line;
-import dev.millrace.classroom.ClassPage.MachineCell;
 import dev.millrace.classroom.ClassPage.Present;
 import dev.millrace.classroom.ClassPage.StuckList;
 import dev.millrace.classroom.ClassPage.StuckRow;
 import dev.millrace.classroom.ClassPage.Ticker;
-import dev.millrace.classroom.StudentProgress.Machine;
 import dev.millrace.content.Step;
 import dev.millrace.identity.Student;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /// Puts the class page together from a moment and an angle.
 final class PageView {
@@ -28,7 +24,8 @@ final class PageView {
 
     /// @param code the class's join code
     /// @param origin scheme and host, for the invitation
-    static ClassPage of(Moment moment, Angle angle, String code, String origin) {
+    /// @param fleet where the students' labs stand
+    static ClassPage of(Moment moment, Angle angle, String code, String origin, Fleet fleet) {
         var day = moment.day(angle);
         return new ClassPage(
                 code,
@@ -42,7 +39,7 @@ final class PageView {
                 HeatView.of(moment, angle),
                 stuck(moment),
                 hands(moment),
-                fleet(moment),
+                fleet,
                 ticker(moment),
                 new Present(moment.present().size()));
     }
@@ -82,29 +79,6 @@ final class PageView {
                 student.name(),
                 moment.here(student).map(Step::name).orElse(""),
                 moment.of(student).handSince().orElseThrow());
-    }
-
-    private static Fleet fleet(Moment moment) {
-        var cells = new ArrayList<MachineCell>();
-        var states = new ArrayList<Machine>();
-        for (int i = 0; i < moment.students().size(); i++) {
-            var student = moment.students().get(i);
-            var machine = moment.of(student).machine();
-            if (machine != Machine.NONE) {
-                var word = machine.name().toLowerCase(Locale.ROOT);
-                cells.add(new MachineCell(i + 1, student.name() + ": " + word, machine == Machine.READY ? "" : word));
-                states.add(machine);
-            }
-        }
-        return new Fleet(
-                cells,
-                count(states, Machine.READY),
-                count(states, Machine.STARTING),
-                count(states, Machine.STOPPED) + count(states, Machine.FAILED));
-    }
-
-    private static int count(List<Machine> states, Machine wanted) {
-        return (int) states.stream().filter(wanted::equals).count();
     }
 
     private static Ticker ticker(Moment moment) {

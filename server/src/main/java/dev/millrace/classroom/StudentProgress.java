@@ -16,19 +16,9 @@ record StudentProgress(
         Map<String, StepProgress> steps,
         Optional<String> here,
         Optional<Instant> actedAt,
-        Optional<Instant> handSince,
-        Machine machine) {
+        Optional<Instant> handSince) {
     static final StudentProgress NONE =
-            new StudentProgress(Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Machine.NONE);
-
-    /// The student's lab machine.
-    enum Machine {
-        NONE,
-        STARTING,
-        READY,
-        STOPPED,
-        FAILED
-    }
+            new StudentProgress(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     StudentProgress {
         steps = Map.copyOf(steps);
@@ -40,10 +30,10 @@ record StudentProgress(
 
     StudentProgress after(Activity activity) {
         var acted = switch (activity.kind()) {
-            case LAB_READY, LAB_STOPPED, LAB_FAILED, JUDGED, HAND_TAKEN -> actedAt;
+            case LAB_READY, LAB_STOPPED, LAB_IDLE, LAB_FAILED, JUDGED, HAND_TAKEN -> actedAt;
             default -> Optional.of(activity.at());
         };
-        var moved = new StudentProgress(steps, here, acted, handSince, machine);
+        var moved = new StudentProgress(steps, here, acted, handSince);
         return switch (activity.kind()) {
             case OPENED, ANSWERED, DESIGNED, POSTED, SUBMITTED, HINT_SHOWN -> moved.goTo(activity);
             case READ -> moved.change(activity, StepProgress::asRead);
@@ -55,20 +45,17 @@ record StudentProgress(
                 Run.of(activity)
                         .map(run -> moved.change(activity, step -> step.with(run)))
                         .orElse(moved);
-            case LAB_STARTED -> moved.goTo(activity).with(Machine.STARTING);
-            case LAB_READY -> moved.with(Machine.READY);
-            case LAB_STOPPED -> moved.with(Machine.STOPPED);
-            case LAB_FAILED -> moved.with(Machine.FAILED);
+            case LAB_STARTED -> moved.goTo(activity);
             case HAND_RAISED -> moved.withHand(Optional.of(handSince.orElse(activity.at())));
             case HAND_LOWERED, HAND_TAKEN -> moved.withHand(Optional.empty());
-            case JOINED -> moved;
+            case JOINED, LAB_READY, LAB_STOPPED, LAB_IDLE, LAB_RESET, LAB_FAILED -> moved;
         };
     }
 
     private StudentProgress goTo(Activity activity) {
         var changed = change(activity, step -> step);
         return activity.step()
-                .map(step -> new StudentProgress(changed.steps, Optional.of(step), actedAt, handSince, machine))
+                .map(step -> new StudentProgress(changed.steps, Optional.of(step), actedAt, handSince))
                 .orElse(this);
     }
 
@@ -78,14 +65,10 @@ record StudentProgress(
         }
         var more = new HashMap<>(steps);
         more.put(activity.step().get(), change.apply(at(activity.step().get())));
-        return new StudentProgress(more, here, actedAt, handSince, machine);
-    }
-
-    private StudentProgress with(Machine other) {
-        return new StudentProgress(steps, here, actedAt, handSince, other);
+        return new StudentProgress(more, here, actedAt, handSince);
     }
 
     private StudentProgress withHand(Optional<Instant> since) {
-        return new StudentProgress(steps, here, actedAt, since, machine);
+        return new StudentProgress(steps, here, actedAt, since);
     }
 }

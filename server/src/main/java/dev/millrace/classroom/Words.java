@@ -22,6 +22,8 @@ final class Words {
             case LAB_STARTED -> Optional.of(who + "’s lab is starting");
             case LAB_READY -> Optional.of(who + "’s lab is ready");
             case LAB_STOPPED -> Optional.of(who + "’s lab stopped");
+            case LAB_IDLE -> Optional.of(who + "’s lab fell asleep");
+            case LAB_RESET -> Optional.of(who + " reset the lab");
             case LAB_FAILED -> Optional.of(who + "’s lab did not start");
             case CHECK_PASSED -> Optional.of(who + " passed a check of " + where);
             case SUBMITTED -> Optional.empty();

@@ -1,11 +1,15 @@
 package dev.millrace.cli;
 
+import dev.millrace.LabSettings;
 import dev.millrace.Settings;
 import dev.millrace.bench.GradeBench;
 import dev.millrace.bench.HttpBench;
 import dev.millrace.bench.LabBench;
 import dev.millrace.bench.Report;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measure on this machine: page latency, submit to verdict, lab start.",
-        synopsisSubcommandLabel = "(http | grade | lab)")
+        synopsisSubcommandLabel = "(http | grade | labs)")
 public final class Bench {
     @Spec
     private CommandSpec spec;
@@ -66,16 +70,39 @@ public final class Bench {
         return inScratch(settings -> new GradeBench(settings, sandbox.choice()).run(attempts, concurrency));
     }
 
-    @Command(name = "lab", mixinStandardHelpOptions = true, description = "Lab start, embedded runtime.")
-    int lab(
+    @Command(
+            name = "labs",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Labs: first start, reset, waking, from the pool, a class at once, and what an idle one takes.")
+    int labs(
+            @Option(
+                            names = "--runtime",
+                            paramLabel = "NAME",
+                            defaultValue = "embedded",
+                            description = "embedded, docker, swarm or tenant (default ${DEFAULT-VALUE}).")
+                    LabSettings.RuntimeName runtime,
+            @Option(
+                            names = "--tenant-config",
+                            paramLabel = "FILE",
+                            description = "The existing cluster of --runtime tenant.")
+                    @Nullable
+                    Path tenantConfig,
             @Option(
                             names = "--labs",
                             paramLabel = "N",
                             defaultValue = "10",
-                            description = "Brokers to start (default ${DEFAULT-VALUE}).")
-                    int labs)
+                            description = "Labs one after the other (default ${DEFAULT-VALUE}).")
+                    int labs,
+            @Option(
+                            names = "--students",
+                            paramLabel = "N",
+                            defaultValue = "24",
+                            description = "Students who start together (default ${DEFAULT-VALUE}).")
+                    int students)
             throws IOException, InterruptedException {
-        return inScratch(settings -> new LabBench(settings).run(labs));
+        var how = LabSettings.embedded().withRuntime(runtime).withTenantConfig(Optional.ofNullable(tenantConfig));
+        return inScratch(settings -> new LabBench(settings.withLabs(how)).run(labs, students));
     }
 
     private interface Measurement {
@@ -84,7 +111,8 @@ public final class Bench {
 
     private int inScratch(Measurement measurement) throws IOException, InterruptedException {
         try (var scratch = Scratch.create("bench")) {
-            var settings = Settings.of(Home.folder()).withPort(0).withData(scratch.folder());
+            var usual = Settings.of(Home.folder()).withPort(0).withData(scratch.folder());
+            var settings = usual.withLabs(usual.labs().withPool(0));
             var report = measurement.run(settings);
             var out = spec.commandLine().getOut();
             if (json) {

@@ -3,7 +3,7 @@ package dev.millrace.desk;
 import dev.millrace.content.Block;
 
 /// Puts into the text of a lab what is a student's own: the broker's address, and what names of topics and groups begin
-/// with.
+/// with. In HTML the address is marked: it may become known, or another one, while the page is open (`address.js`).
 final class Brief {
     private Brief() {}
 
@@ -25,13 +25,18 @@ final class Brief {
                         tabs.id(),
                         tabs.tabs().stream()
                                 .map(tab -> new Block.Tab(
-                                        tab.language(), tab.label(), fill(tab.code(), place), fill(tab.html(), place)))
+                                        tab.language(), tab.label(), plain(tab.code(), place), fill(tab.html(), place)))
                                 .toList());
             default -> block;
         };
     }
 
     private static String fill(String html, Place place) {
-        return html.replace("{{bootstrap}}", place.bootstrap()).replace("{{prefix}}", place.prefix());
+        return html.replace("{{bootstrap}}", "<span data-address>" + place.bootstrap() + "</span>")
+                .replace("{{prefix}}", place.prefix());
+    }
+
+    private static String plain(String code, Place place) {
+        return code.replace("{{bootstrap}}", place.bootstrap()).replace("{{prefix}}", place.prefix());
     }
 }

@@ -190,7 +190,12 @@ public final class Identity {
 
     /// The students of an instructor's class, by name.
     public List<Student> students(Instructor instructor) {
-        return database.jdbi().withHandle(h -> store.students(h, instructor.classId()));
+        return students(instructor.classId());
+    }
+
+    /// Everybody who joined a class, by name.
+    public List<Student> students(ClassId classId) {
+        return database.jdbi().withHandle(h -> store.students(h, classId));
     }
 
     /// One student of an instructor's class; empty for everybody else's.

@@ -15,12 +15,33 @@ public interface BrokerLabs {
     /// The checks of a broker lab; empty where the slug is not one.
     Optional<List<BrokerCheck>> checks(Slug step);
 
+    /// The places of a broker lab that a student can begin at, besides its beginning.
+    default List<LabDock.Place> places(Slug step) {
+        return List.of();
+    }
+
     /// Those of a course as it stands at each use.
     static BrokerLabs of(Supplier<Course> course) {
-        return step -> course.get()
-                .lab(step)
-                .map(Lab::spec)
-                .filter(LabSpec.Broker.class::isInstance)
-                .map(spec -> ((LabSpec.Broker) spec).checks());
+        return new BrokerLabs() {
+            @Override
+            public Optional<List<BrokerCheck>> checks(Slug step) {
+                return broker(step).map(LabSpec.Broker::checks);
+            }
+
+            @Override
+            public List<LabDock.Place> places(Slug step) {
+                return broker(step).map(LabSpec.Broker::checkpoints).orElse(List.of()).stream()
+                        .map(checkpoint -> new LabDock.Place(checkpoint.id(), checkpoint.title()))
+                        .toList();
+            }
+
+            private Optional<LabSpec.Broker> broker(Slug step) {
+                return course.get()
+                        .lab(step)
+                        .map(Lab::spec)
+                        .filter(LabSpec.Broker.class::isInstance)
+                        .map(LabSpec.Broker.class::cast);
+            }
+        };
     }
 }

@@ -67,7 +67,8 @@ final class DockViews {
                 state.groups(),
                 chosen(state, step, query.topicAsked()),
                 browse,
-                state.problem());
+                step.map(course::places).orElse(List.of()),
+                state.problem().or(() -> LabWords.problem(now)));
     }
 
     /// The newest as they were read anyway; anything else is looked for in the topic.

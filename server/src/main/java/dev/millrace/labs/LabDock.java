@@ -2,6 +2,7 @@ package dev.millrace.labs;
 
 import dev.millrace.labs.broker.BrokerState;
 import dev.millrace.labs.broker.SeenRecord;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param topics every topic; the groups that read them
 /// @param topic the one whose records are shown
 /// @param browse its records, newest first, and how the page came to them
+/// @param places where the lab can be reset to, besides its beginning
 /// @param problem set while the broker does not answer
 public record LabDock(
         Optional<String> step,
@@ -25,6 +27,7 @@ public record LabDock(
         List<BrokerState.Group> groups,
         Optional<BrokerState.Topic> topic,
         LabBrowse browse,
+        List<Place> places,
         Optional<String> problem) {
 
     /// Which of the panel's faces is shown.
@@ -33,6 +36,10 @@ public record LabDock(
         STARTING,
         READY,
         STOPPING,
+        /// Asleep, because nobody used it.
+        IDLE,
+        /// What the lab runs on does not answer.
+        UNREACHABLE,
         FAILED
     }
 
@@ -42,7 +49,11 @@ public record LabDock(
     /// @param word for the dock's head: "Lab ready"
     /// @param sentence what goes on, or what went wrong and what to do
     /// @param percent how far a start has come
-    public record Status(Face face, String dot, String word, String sentence, int percent) {}
+    /// @param since when that began
+    public record Status(Face face, String dot, String word, String sentence, int percent, Instant since) {}
+
+    /// A place in the lab to begin at.
+    public record Place(String id, String title) {}
 
     /// A check and where it stands; `seen` is what the broker showed instead.
     public record Check(String id, String title, boolean passed, String seen) {}
@@ -51,6 +62,7 @@ public record LabDock(
         checks = List.copyOf(checks);
         topics = List.copyOf(topics);
         groups = List.copyOf(groups);
+        places = List.copyOf(places);
     }
 
     public long passed() {
@@ -63,6 +75,15 @@ public record LabDock(
 
     public boolean is(Face face) {
         return status.face() == face;
+    }
+
+    /// Whether there is anything that a reset would forget.
+    public boolean resets() {
+        return switch (status.face()) {
+            case READY, IDLE, FAILED -> true;
+            case OFF -> bootstrap.isPresent();
+            case STARTING, STOPPING, UNREACHABLE -> false;
+        };
     }
 
     /// The page to come back to after a form without script.

@@ -5,9 +5,12 @@ import dev.millrace.content.BrokerCheck;
 import dev.millrace.content.Slug;
 import dev.millrace.identity.Student;
 import dev.millrace.identity.StudentId;
+import dev.millrace.labs.runtime.LabId;
 import dev.millrace.progress.Activity;
 import dev.millrace.progress.ActivityLog;
 import dev.millrace.storage.Database;
+import java.math.BigInteger;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +23,8 @@ final class LabJournal {
     private final ActivityLog log;
     private final Clock clock;
     private final LabStore store = new LabStore();
+    private final PoolStore pool = new PoolStore();
+    private final SecureRandom random = new SecureRandom();
 
     LabJournal(Database database, ActivityLog log, Clock clock) {
         this.database = database;
@@ -37,7 +42,14 @@ final class LabJournal {
     }
 
     LabRow of(StudentId student) {
-        return database.jdbi().withHandle(h -> store.of(h, student)).orElseGet(() -> LabRow.fresh(student, now()));
+        return database.jdbi()
+                .withHandle(h -> store.of(h, student))
+                .orElseGet(() -> LabRow.fresh(student, freshId(), now()));
+    }
+
+    /// A name that no broker ever had: 80 bits in letters and digits.
+    LabId freshId() {
+        return new LabId("lab-" + new BigInteger(80, random).toString(32));
     }
 
     void save(LabRow row) {
@@ -53,6 +65,48 @@ final class LabJournal {
             store.save(h, row);
             log.append(h, placed);
         });
+    }
+
+    /// Gives a waiting broker to a student, both or neither; false where another was faster.
+    boolean claim(LabRow row) {
+        return database.jdbi().inTransaction(h -> {
+            if (!pool.take(h, row.lab())) return false;
+            store.save(h, row);
+            return true;
+        });
+    }
+
+    /// The row of a broker that was wiped: what labs begin with is to be put in place again.
+    void saveWiped(LabRow row) {
+        database.jdbi().useTransaction(h -> {
+            store.save(h, row);
+            store.forgetSeeds(h, row.student());
+        });
+    }
+
+    boolean seeded(StudentId student, Slug step) {
+        return database.jdbi().withHandle(h -> store.seeded(h, student, step));
+    }
+
+    /// The row of a broker that now holds what `step` begins with, or what one of its checkpoints says.
+    void savePrepared(LabRow row, Slug step) {
+        database.jdbi().useTransaction(h -> {
+            store.save(h, row);
+            store.seed(h, row.student(), step);
+        });
+    }
+
+    List<LabId> pool() {
+        return database.jdbi().withHandle(pool::all);
+    }
+
+    void addToPool(LabId lab) {
+        database.jdbi().useTransaction(h -> pool.add(h, lab, now()));
+    }
+
+    /// False where the broker was claimed before.
+    boolean takeFromPool(LabId lab) {
+        return database.jdbi().inTransaction(h -> pool.take(h, lab));
     }
 
     Set<String> passed(StudentId student, Slug step) {

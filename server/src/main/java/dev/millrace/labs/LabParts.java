@@ -19,8 +19,8 @@ final class LabParts {
                         "labs/rate.jte",
                         "labs/topics.jte",
                         "labs/groups.jte");
-            case STARTING, STOPPING -> List.of("labs/dot.jte", "labs/count.jte", "labs/status.jte");
-            case OFF, FAILED -> HEAD;
+            case STARTING, STOPPING, UNREACHABLE -> List.of("labs/dot.jte", "labs/count.jte", "labs/status.jte");
+            case OFF, IDLE, FAILED -> HEAD;
         };
     }
 

@@ -39,6 +39,7 @@ public final class LabRoutes implements Routes {
         routes.get("/lab", ctx -> panel(ctx, visitors.student(ctx)));
         routes.post("/lab/start", this::start);
         routes.post("/lab/stop", this::stop);
+        routes.post("/lab/reset", this::reset);
         routes.get("/lab/events", ctx -> stream.serve(ctx, visitors.student(ctx), step(ctx), RecordQuery.of(ctx)));
         routes.post("/lab/topics", this::createTopic);
         routes.get("/lab/topics/{topic}", this::showTopic);
@@ -55,6 +56,13 @@ public final class LabRoutes implements Routes {
     private void stop(Context ctx) {
         var student = visitors.student(ctx);
         labs.stop(student);
+        panel(ctx, student);
+    }
+
+    private void reset(Context ctx) {
+        var student = visitors.student(ctx);
+        var place = Optional.ofNullable(ctx.formParam("place")).filter(id -> !id.isEmpty());
+        labs.reset(student, step(ctx), place);
         panel(ctx, student);
     }
 

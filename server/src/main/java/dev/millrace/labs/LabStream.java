@@ -140,7 +140,7 @@ final class LabStream {
         }
 
         void run() throws IOException, InterruptedException {
-            try {
+            try (var _ = lab.visit()) {
                 long beat = -1;
                 while (!labs.isHushed()) {
                     var dock = dock();

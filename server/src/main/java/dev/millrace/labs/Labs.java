@@ -7,16 +7,19 @@ import dev.millrace.labs.runtime.Endpoint;
 import dev.millrace.labs.runtime.Failure;
 import dev.millrace.labs.runtime.LabId;
 import dev.millrace.labs.runtime.LabRuntime;
+import dev.millrace.labs.runtime.RuntimeUnreachable;
 import dev.millrace.progress.ActivityLog;
 import dev.millrace.storage.Database;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,41 +30,109 @@ import org.slf4j.LoggerFactory;
 /// are, so that the next server brings the same ones back. Thread-safe.
 public final class Labs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Labs.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final LabRuntime runtime;
     private final LabJournal journal;
-    private final BrokerLabs course;
+    private final Roster roster;
     private final DockViews docks;
+    private final Reach reach = new Reach();
+    private final Pool pool;
+    private final Means means;
+    private final ClassLabs ofClass;
+    private final List<Thread> watchers = new ArrayList<>();
     private final Map<StudentId, StudentLab> labs = new ConcurrentHashMap<>();
     private volatile boolean hushed;
 
-    /// @param students finds a student of a stored lab
     public Labs(
             Database database,
             ActivityLog log,
             BrokerLabs course,
+            Preparation preparation,
             LabRuntime runtime,
-            Function<StudentId, Optional<Student>> students,
+            Roster roster,
+            Keeping keeping,
             Clock clock) {
         this.runtime = runtime;
-        this.course = course;
+        this.roster = roster;
         this.journal = new LabJournal(database, log, clock);
         this.docks = new DockViews(journal, course);
-        runtime.listen(this::ended);
-        reconcile(students);
+        var free = new FreeMemory();
+        var size = new PoolSize(keeping.pool(), runtime.traits(), this::unserved, free);
+        this.pool = new Pool(runtime, journal, size, this::isQuiet);
+        this.means = new Means(runtime, journal, course, pool, reach, preparation);
+        this.ofClass = new ClassLabs(this::lab, journal, size, pool, free);
+        runtime.listen(new Hearing());
+        reconcileOrRetry();
+        watch(new Recovery(reach, this::reconcile, this::beat, journal::now));
+        if (runtime.traits().brokerEach()) watch(new IdleLabs(labs::values, keeping.idle(), journal::now, reach));
+        pool.fill();
     }
 
-    private void reconcile(Function<StudentId, Optional<Student>> students) {
-        var orphans = new HashSet<>(runtime.running());
+    private void watch(Runnable watcher) {
+        watchers.add(Thread.ofVirtual()
+                .name("labs-" + watcher.getClass().getSimpleName())
+                .start(watcher));
+    }
+
+    private void reconcileOrRetry() {
+        try {
+            reconcile();
+        } catch (RuntimeUnreachable e) {
+            reach.lose(journal.now(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Puts rows and brokers in order, in both directions.
+    private void reconcile() {
+        var running = runtime.running();
+        pool.takeOver(running);
+        var orphans = new HashSet<>(running);
+        orphans.removeIf(pool::knows);
+        orphans.removeAll(journal.pool());
         for (var row : journal.all()) {
-            var student = students.apply(row.student());
+            var student = roster.student(row.student());
             if (student.isEmpty()) continue;
             boolean runs = orphans.remove(row.lab());
-            if (row.state().isWanted() || row.state() == LabState.STOPPING || runs)
-                lab(student.get()).resume();
+            if (runs || !row.state().isSettled() || row.state() == LabState.READY)
+                lab(student.get()).resume(runs);
         }
         for (var orphan : orphans) {
             LOG.warn("stopping a lab that nobody knows lab={}", orphan);
             Thread.ofVirtual().start(() -> runtime.stop(orphan));
+        }
+    }
+
+    /// Students of the class who have no broker yet.
+    private int unserved() {
+        var without = new HashSet<>(roster.joined());
+        journal.all().stream().filter(LabRow::used).map(LabRow::student).forEach(without::remove);
+        return without.size();
+    }
+
+    /// Whether no student waits for a broker.
+    private boolean isQuiet() {
+        return reach.lost().isEmpty()
+                && labs.values().stream().map(lab -> lab.now().row().state()).allMatch(LabState::isSettled);
+    }
+
+    private final class Hearing implements LabRuntime.Listener {
+        @Override
+        public void ended(LabId lab, Failure failure) {
+            if (pool.ended(lab)) return;
+            labs.values().stream()
+                    .filter(candidate -> candidate.now().row().lab().equals(lab))
+                    .forEach(candidate -> candidate.ended(failure));
+        }
+
+        @Override
+        public void unreachable(String sentence) {
+            reach.lose(journal.now(), sentence);
+        }
+
+        @Override
+        public void reachable() {
+            reach.nudge();
         }
     }
 
@@ -88,13 +159,27 @@ public final class Labs implements AutoCloseable {
         lab(student).stop();
     }
 
-    /// Where the student's clients connect to, once that is known; it stays the same when the lab is stopped and
-    /// started.
+    /// Puts the student's broker to what the lab holds at its beginning, or at a checkpoint; what it holds now is
+    /// forgotten. Returns at once.
+    public void reset(Student student, Optional<Slug> step, Optional<String> checkpoint) {
+        open(student, step);
+        lab(student).reset(step.flatMap(lab -> checkpoint.map(id -> new ResetPoint(lab, id))));
+    }
+
+    /// The labs of a class together.
+    public ClassLabs ofClass() {
+        return ofClass;
+    }
+
+    /// How many brokers wait for students.
+    public int waiting() {
+        return pool.waiting();
+    }
+
+    /// Where the student's clients connect to, from their first start on; it stays the same when the lab is stopped,
+    /// started or reset.
     public Optional<Endpoint> bootstrap(Student student) {
-        var now = lab(student).now();
-        return now.open()
-                .map(StudentLab.Open::endpoint)
-                .or(() -> runtime.reserved(now.row().lab()));
+        return lab(student).address();
     }
 
     /// What the page of `step` shows of the student's lab: state, checks, topics, records. Counts as looking at it.
@@ -121,24 +206,21 @@ public final class Labs implements AutoCloseable {
     }
 
     StudentLab lab(Student student) {
-        return labs.computeIfAbsent(
-                student.id(), id -> new StudentLab(student, journal.of(id), runtime, journal, course));
+        return labs.computeIfAbsent(student.id(), id -> new StudentLab(student, journal.of(id), means));
     }
 
     private void open(Student student, Optional<Slug> step) {
-        step.filter(slug -> course.checks(slug).isPresent())
+        step.filter(slug -> means.course().checks(slug).isPresent())
                 .ifPresent(slug -> lab(student).open(slug));
-    }
-
-    private void ended(LabId lab, Failure failure) {
-        labs.values().stream()
-                .filter(candidate -> candidate.now().row().lab().equals(lab))
-                .forEach(candidate -> candidate.ended(failure));
     }
 
     /// Ends the live streams of pages; call it before the web server stops, which waits for them.
     public void closeStreams() {
         hushed = true;
+        beat();
+    }
+
+    private void beat() {
         labs.values().forEach(lab -> lab.pulse().beat());
     }
 
@@ -150,9 +232,24 @@ public final class Labs implements AutoCloseable {
     @Override
     public void close() {
         closeStreams();
+        reach.close();
+        atOnce(watchers, Labs::end);
         atOnce(labs.values(), StudentLab::close);
-        atOnce(runtime.running(), runtime::stop);
+        try {
+            pool.close();
+            atOnce(runtime.running(), runtime::stop);
+        } catch (RuntimeUnreachable e) {
+            LOG.warn("labs are left as they are: {}", e.getMessage());
+        }
         runtime.close();
+    }
+
+    private static void end(Thread watcher) {
+        try {
+            if (!watcher.join(PATIENCE)) LOG.warn("{} does not end", watcher.getName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static <T> void atOnce(Collection<T> all, Consumer<T> action) {

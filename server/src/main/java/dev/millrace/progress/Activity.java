@@ -29,6 +29,8 @@ public record Activity(
         LAB_STARTED,
         LAB_READY,
         LAB_STOPPED,
+        LAB_IDLE,
+        LAB_RESET,
         LAB_FAILED,
         CHECK_PASSED,
         SUBMITTED,

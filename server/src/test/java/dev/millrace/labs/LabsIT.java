@@ -78,8 +78,10 @@ class LabsIT {
                 database,
                 log,
                 slug -> slug.equals(TOUR) ? Optional.of(CHECKS) : Optional.empty(),
+                Preparation.NONE,
                 runtime,
-                identity::student,
+                TestRoster.of(identity),
+                Keeping.usual().withPool(0),
                 Clock.systemUTC());
     }
 
@@ -271,7 +273,9 @@ class LabsIT {
 
     @Test
     void aTakenPortIsOneSentenceForTheStudentAndTheBrokersWordsForTheInstructor() throws Exception {
-        var reserved = labs.bootstrap(noor).orElseThrow();
+        var reserved = started(noor);
+        labs.stop(noor);
+        await(() -> dock(noor).is(Face.OFF));
         try (var taken = new ServerSocket()) {
             taken.bind(new InetSocketAddress(reserved.host(), reserved.port()));
             labs.start(noor, Optional.of(TOUR));
@@ -355,7 +359,8 @@ class LabsIT {
     }
 
     private String pidOf(Student student) throws Exception {
-        var file = data.resolve("labs").resolve(student.id().value()).resolve("process");
+        var lab = labs.lab(student).now().row().lab();
+        var file = data.resolve("labs").resolve(lab.value()).resolve("process");
         return java.nio.file.Files.readString(file).split(" ", 2)[0];
     }
 

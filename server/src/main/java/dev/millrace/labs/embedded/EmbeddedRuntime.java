@@ -42,6 +42,7 @@ public final class EmbeddedRuntime implements LabRuntime {
     /// Brokers that were ready and are wanted; whichever leaves this map first, stop or end, speaks for the lab.
     private final Map<LabId, ProcessHandle> kept = new ConcurrentHashMap<>();
 
+    private final ThawGuard guard;
     private final Thread leases;
     private volatile Listener listener = (_, _) -> {};
     private volatile boolean closed;
@@ -51,6 +52,7 @@ public final class EmbeddedRuntime implements LabRuntime {
         this.launcher = new BrokerLauncher(settings);
         this.ports = new Ports(settings.access().exposure());
         this.line = new StartLine(settings.width());
+        this.guard = new ThawGuard(settings.labs());
         folders().forEach(folder -> folder.port().ifPresent(ports::keep));
         recordTheUnrecorded();
         this.leases = Thread.ofVirtual().name("lab-leases").start(this::renewLeases);
@@ -125,7 +127,7 @@ public final class EmbeddedRuntime implements LabRuntime {
         long end = System.nanoTime() + settings.startWait().toNanos();
         while (!folder.saysReady()) {
             if (start.cancelled) return cancelled(folder, process);
-            if (!BrokerProcess.runs(process)) return failed(folder, reason(folder.lastWord()));
+            if (!BrokerProcess.runs(process)) return failed(folder, reason(folder));
             if (System.nanoTime() > end) return tooSlow(folder, process);
             TimeUnit.MILLISECONDS.sleep(15);
         }
@@ -165,8 +167,9 @@ public final class EmbeddedRuntime implements LabRuntime {
     private void ended(LabId lab, ProcessHandle process) {
         if (closed || !kept.remove(lab, process)) return;
         var folder = folder(lab);
-        folder.forgetProcess();
-        listener.ended(lab, new Failure(reason(folder.lastWord()), folder.lastLines()));
+        // the next one may have been started before this end was heard of
+        if (folder.process().filter(recorded -> recorded.pid() == process.pid()).isPresent()) folder.forgetProcess();
+        listener.ended(lab, new Failure(reason(folder), folder.lastLines()));
     }
 
     @Override
@@ -207,6 +210,7 @@ public final class EmbeddedRuntime implements LabRuntime {
 
     @Override
     public void freeze(LabId lab) {
+        guard.arm();
         signal(lab, BrokerProcess::freeze);
     }
 
@@ -254,6 +258,7 @@ public final class EmbeddedRuntime implements LabRuntime {
     public void close() {
         closed = true;
         leases.interrupt();
+        guard.close();
     }
 
     private void renewLeases() {
@@ -274,6 +279,10 @@ public final class EmbeddedRuntime implements LabRuntime {
             // the next round tries again, long before the lease is over
             LOG.warn("cannot renew lease folder={}", folder.path(), e);
         }
+    }
+
+    private static Failure.Reason reason(LabFolder folder) {
+        return folder.saysOutOfMemory() ? Failure.Reason.OUT_OF_MEMORY : reason(folder.lastWord());
     }
 
     /// The broker says why it ended in a line that begins with the reason; the system's own words for a full disk

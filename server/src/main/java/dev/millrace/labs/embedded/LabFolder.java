@@ -94,6 +94,11 @@ record LabFolder(Path path) {
         return read(out()).contains("READY");
     }
 
+    /// The JVM itself says so, on standard output, and ends.
+    boolean saysOutOfMemory() {
+        return read(out()).contains("java.lang.OutOfMemoryError");
+    }
+
     /// The one line with which the broker said why it ended, or nothing.
     String lastWord() {
         return tail(err()).reversed().stream()
@@ -104,8 +109,9 @@ record LabFolder(Path path) {
 
     /// The end of the broker's log and of what it printed.
     List<String> lastLines() {
-        return Stream.concat(tail(data().resolve("broker.log")).stream(), tail(err()).stream())
-                .toList();
+        var said = Stream.concat(tail(data().resolve("broker.log")).stream(), tail(err()).stream());
+        var printed = tail(out()).stream().filter(line -> !line.startsWith("READY"));
+        return Stream.concat(said, printed).toList();
     }
 
     private static List<String> tail(Path file) {

@@ -1,0 +1,70 @@
+package dev.millrace.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What brokers take of this machine while nobody uses them: those that began after this object was made, in child
+/// processes or in containers whose processes this system shows.
+final class IdleCost {
+    private static final Duration SETTLE = Duration.ofSeconds(20);
+    private static final Duration LOOK = Duration.ofSeconds(30);
+    private final Set<Long> before;
+
+    IdleCost() {
+        this.before = brokers().stream().map(ProcessHandle::pid).collect(Collectors.toSet());
+    }
+
+    /// Nothing where no broker is seen, or the system does not tell (only Linux does).
+    Map<String, Double> measure() throws InterruptedException {
+        Thread.sleep(SETTLE);
+        var ours = brokers().stream().filter(p -> !before.contains(p.pid())).toList();
+        var rates = new LinkedHashMap<String, Double>();
+        if (ours.isEmpty()) return rates;
+        long cpu = cpu(ours);
+        Thread.sleep(LOOK);
+        rates.put("idle CPU per lab, % of a core", (cpu(ours) - cpu) * 100.0 / LOOK.toNanos() / ours.size());
+        try {
+            rates.put("resident per lab, MiB", mib(ours, "Rss:"));
+            rates.put("resident per lab, shared pages divided, MiB", mib(ours, "Pss:"));
+        } catch (IOException notLinux) {
+            return rates;
+        }
+        return rates;
+    }
+
+    private static List<ProcessHandle> brokers() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> {
+                    var words = List.of(process.info().arguments().orElse(new String[0]));
+                    return words.contains("dev.millrace.broker.Main")
+                            || (words.contains("--data") && words.contains("--lease-time"));
+                })
+                .toList();
+    }
+
+    private static long cpu(List<ProcessHandle> processes) {
+        return processes.stream()
+                .mapToLong(
+                        p -> p.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
+                .sum();
+    }
+
+    private static double mib(List<ProcessHandle> processes, String what) throws IOException {
+        double sum = 0;
+        for (var process : processes) {
+            try (var lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "smaps_rollup"))) {
+                sum += lines.filter(line -> line.startsWith(what))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .sum();
+            }
+        }
+        return sum / 1024 / processes.size();
+    }
+}
