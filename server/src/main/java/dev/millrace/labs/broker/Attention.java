@@ -12,6 +12,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Who wants to know what of a broker: pages that are open, pages that were just loaded, checks that are still to
 /// pass. Decides whether there is anything to do at all, and how soon. Thread-safe.
@@ -30,6 +31,7 @@ final class Attention {
     private long surveyedAt = System.nanoTime();
     private long staleAt = surveyedAt;
     private List<BrokerCheck> unmet = List.of();
+    private List<BrokerCheck> proving = List.of();
     private boolean news;
     private boolean closed;
 
@@ -38,8 +40,31 @@ final class Attention {
     }
 
     void met(BrokerCheck check) {
-        change(() ->
-                unmet = unmet.stream().filter(c -> !c.id().equals(check.id())).toList());
+        change(() -> unmet = without(unmet, check));
+    }
+
+    /// The check is to be judged again, by what the broker holds from now on.
+    void prove(BrokerCheck check) {
+        changedFromHere();
+        change(() -> proving = with(without(proving, check), check));
+    }
+
+    void proved(BrokerCheck check) {
+        change(() -> proving = without(proving, check));
+    }
+
+    private static List<BrokerCheck> without(List<BrokerCheck> checks, BrokerCheck check) {
+        return checks.stream().filter(c -> !c.id().equals(check.id())).toList();
+    }
+
+    private static List<BrokerCheck> with(List<BrokerCheck> checks, BrokerCheck check) {
+        return Stream.concat(checks.stream(), Stream.of(check)).toList();
+    }
+
+    /// Every check that is judged: those to pass and those to prove.
+    List<BrokerCheck> judged() {
+        return look(
+                () -> Stream.concat(unmet.stream(), proving.stream()).distinct().toList());
     }
 
     List<BrokerCheck> unmet() {
@@ -96,9 +121,18 @@ final class Attention {
         return topics;
     }
 
+    /// Checks that count a topic.
+    List<RecordsCheck> counting(String topic) {
+        return judged().stream()
+                .filter(RecordsCheck.class::isInstance)
+                .map(RecordsCheck.class::cast)
+                .filter(check -> check.topic().equals(topic))
+                .toList();
+    }
+
     /// Topics of which every record matters.
     Set<String> countedTopics() {
-        return unmet().stream()
+        return judged().stream()
                 .filter(RecordsCheck.class::isInstance)
                 .map(check -> ((RecordsCheck) check).topic())
                 .collect(Collectors.toSet());
@@ -110,7 +144,7 @@ final class Attention {
 
     /// How long to the next survey.
     Duration pace() {
-        return look(() -> isLookedAt() ? LOOKED_AT : UNSEEN);
+        return look(() -> isLookedAt() || !proving.isEmpty() ? LOOKED_AT : UNSEEN);
     }
 
     /// Waits until somebody wants to know something; false once closed.
@@ -172,7 +206,7 @@ final class Attention {
     }
 
     private boolean needed() {
-        return !closed && (isLookedAt() || !unmet.isEmpty());
+        return !closed && (isLookedAt() || !unmet.isEmpty() || !proving.isEmpty());
     }
 
     private boolean isLookedAt() {

@@ -1,12 +1,13 @@
 package dev.millrace.labs.broker;
 
 import dev.millrace.content.BrokerCheck;
+import dev.millrace.content.BrokerCheck.RecordsCheck;
 import dev.millrace.labs.broker.Survey.BrokerUnreachable;
 import dev.millrace.labs.runtime.Endpoint;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -35,9 +36,10 @@ public final class BrokerWatch implements AutoCloseable {
     private final TopicBrowser browser;
     private final Thread thread;
     private volatile BrokerState state = BrokerState.NOTHING_YET;
-    private volatile Map<String, CheckState> judged = Map.of();
     private volatile Map<String, Long> rates = Map.of();
     private long surveyBegan = System.nanoTime();
+    private volatile Map<String, Map<String, String>> settings = Map.of();
+    private final Judging judging;
 
     /// Hears from the watch's own thread; must not block for long.
     public interface Listener {
@@ -46,6 +48,9 @@ public final class BrokerWatch implements AutoCloseable {
 
         /// A check passed; it is not judged again. Called once a check.
         void passed(BrokerCheck check);
+
+        /// A check that had passed before was judged once more, and is as it should be.
+        default void proved(BrokerCheck check) {}
     }
 
     public BrokerWatch(Endpoint endpoint, Listener listener) {
@@ -54,7 +59,10 @@ public final class BrokerWatch implements AutoCloseable {
         this.browser = new TopicBrowser(clients);
         var port = endpoint.port();
         this.shown = new TopicReader<>("shown-" + port, clients, TopicFeed::new, attention::news);
-        this.counted = new TopicReader<>("counted-" + port, clients, TopicTally::new, attention::news);
+        this.judging = new Judging(attention, listener);
+        var wanted = new TopicTally.Wanted(this::counting, this::isCompacted);
+        this.counted =
+                new TopicReader<>("counted-" + port, clients, topic -> new TopicTally(topic, wanted), attention::news);
         this.thread = Thread.ofVirtual().name("broker-watch-" + endpoint.port()).start(this::run);
     }
 
@@ -73,7 +81,18 @@ public final class BrokerWatch implements AutoCloseable {
 
     /// What the checks that are still to pass last showed.
     public Map<String, CheckState> judged() {
-        return judged;
+        return judging.standing();
+    }
+
+    /// The checks that were asked to be proved again, and what came of it.
+    public Map<String, Proof> proofs() {
+        return judging.proofs();
+    }
+
+    /// Judges a check anew that has passed before, by what the broker holds from now on.
+    public void prove(BrokerCheck check) {
+        judging.prove(check);
+        listener.changed();
     }
 
     /// The newest records of a topic that is looked at, those that fit; see [Rows].
@@ -89,6 +108,26 @@ public final class BrokerWatch implements AutoCloseable {
     /// From now on these checks are to pass, and no others.
     public void judge(List<BrokerCheck> checks) {
         attention.judge(checks);
+    }
+
+    private List<RecordsCheck> counting(String topic) {
+        var prefix = clients.endpoint().prefix();
+        return topic.startsWith(prefix) ? attention.counting(topic.substring(prefix.length())) : List.of();
+    }
+
+    private boolean isCompacted(String topic) {
+        return settings.getOrDefault(topic, Map.of())
+                .getOrDefault("cleanup.policy", "")
+                .contains("compact");
+    }
+
+    /// The topics that checks name, as far as they exist, by their names on the broker.
+    private List<String> existing(Set<String> names) {
+        var prefix = clients.endpoint().prefix();
+        return names.stream()
+                .map(name -> prefix + name)
+                .filter(name -> state.topic(name).isPresent())
+                .toList();
     }
 
     /// Somebody looks at the broker and, unless it is empty, at a topic; until the returned view is closed.
@@ -165,7 +204,8 @@ public final class BrokerWatch implements AutoCloseable {
         surveyBegan = begun;
         attention.surveyed(begun);
         shown.follow(attention.viewedTopics(), state);
-        counted.follow(attention.countedTopics(), state);
+        settings = TopicSettings.of(admin, existing(TopicSettings.wantedBy(attention.judged())), DEADLINE);
+        counted.follow(existing(attention.countedTopics()), state);
         boolean moved = judgeAll();
         if (moved || !state.equals(before) || !rates.equals(ratesBefore)) listener.changed();
     }
@@ -189,26 +229,13 @@ public final class BrokerWatch implements AutoCloseable {
         }
     }
 
-    /// Judges what is still to pass; true where the standing of any check changed.
     private boolean judgeAll() {
-        var checks = attention.unmet();
-        var standing = new HashMap<String, CheckState>();
-        for (var check : checks) {
-            var found = CheckJudge.judge(check, state, this::counts);
-            standing.put(check.id(), found);
-            if (found.passed()) {
-                // first written down, then forgotten: where writing fails, it is judged again
-                listener.passed(check);
-                attention.met(check);
-            }
-        }
-        boolean moved = !standing.equals(judged);
-        judged = Map.copyOf(standing);
-        return moved;
+        var known = new CheckJudge.Known(clients.endpoint().prefix(), state, settings, this::count);
+        return judging.judge(known, surveyBegan);
     }
 
-    private TopicTally.Counts counts(String topic) {
-        return counted.sink(topic).map(TopicTally::counts).orElse(TopicTally.Counts.NONE);
+    private Optional<TopicTally.Count> count(RecordsCheck check, BrokerState.Topic topic) {
+        return counted.sink(topic.name()).flatMap(tally -> tally.count(check, topic));
     }
 
     /// Ends the watch; returns when its thread is done or after a moment.

@@ -1,58 +1,98 @@
 package dev.millrace.labs.broker;
 
 import dev.millrace.content.BrokerCheck;
+import dev.millrace.content.BrokerCheck.ConfigCheck;
 import dev.millrace.content.BrokerCheck.GroupCheck;
 import dev.millrace.content.BrokerCheck.RecordsCheck;
 import dev.millrace.content.BrokerCheck.TopicCheck;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Optional;
 
-/// Holds a broker's state against a check, and says what it saw. Stateless.
+/// Holds what is known of a broker against a check, at one moment; how long things last is [CheckTimer]'s. Stateless.
 final class CheckJudge {
     private CheckJudge() {}
 
-    /// @param counts what was read of a topic so far
-    static CheckState judge(BrokerCheck check, BrokerState state, Function<String, TopicTally.Counts> counts) {
-        var seen = switch (check) {
-            case TopicCheck topic -> topic(topic, state);
-            case RecordsCheck records -> records(records, state, counts.apply(records.topic()));
-            case GroupCheck group -> group(group, state);
-            case BrokerCheck.ConfigCheck _ -> "not judged yet";
+    /// What is known of a broker.
+    ///
+    /// @param prefix what the names of the student's topics and groups begin with
+    /// @param configs settings by topic, of the topics that checks ask about
+    /// @param counts by the topic's name on the broker
+    record Known(String prefix, BrokerState state, Map<String, Map<String, String>> configs, Counts counts) {
+        interface Counts {
+            Optional<TopicTally.Count> of(RecordsCheck check, BrokerState.Topic topic);
+        }
+
+        Optional<BrokerState.Topic> topic(String name) {
+            return state.topic(prefix + name);
+        }
+    }
+
+    /// What a check sees at one moment.
+    sealed interface Look {
+        String seen();
+
+        /// Not enough is known to say.
+        record Counting(String seen) implements Look {}
+
+        /// It is, or is not, as it should be.
+        ///
+        /// @param begun whether there is what the check is about, from when `within` runs
+        record Found(boolean begun, boolean holds, String seen) implements Look {}
+    }
+
+    static Look look(BrokerCheck check, Known known) {
+        return switch (check) {
+            case TopicCheck topic -> topic(topic, known);
+            case RecordsCheck records -> records(records, known);
+            case GroupCheck group -> GroupJudge.look(group, known);
+            case ConfigCheck config -> config(config, known);
         };
-        return new CheckState(check.id(), check.title(), seen.isEmpty(), seen);
     }
 
-    private static String topic(TopicCheck check, BrokerState state) {
-        var topic = state.topic(check.name());
-        if (topic.isEmpty()) return "No topic " + check.name() + " yet";
+    private static Look topic(TopicCheck check, Known known) {
+        var topic = known.topic(check.name());
+        if (topic.isEmpty()) return nothing("no topic " + check.name() + " yet");
         int partitions = topic.get().partitions().size();
-        return check.partitions().holds(partitions)
-                ? ""
-                : "%s has %s".formatted(check.name(), count(partitions, "partition"));
+        long removed = topic.get().partitions().stream()
+                .mapToLong(BrokerState.Partition::start)
+                .sum();
+        var settings = SettingsWords.of(check.config(), config(topic.get(), known));
+        boolean holds = check.partitions().holds(partitions) && check.removed().holds(removed) && settings.hold();
+        var seen = check.name() + " has " + count(partitions, "partition");
+        if (!check.removed().isAny()) seen += ", " + count(removed, "record") + " removed from its beginning";
+        return new Look.Found(true, holds, check.config().isEmpty() ? seen : seen + ", " + settings.seen());
     }
 
-    private static String records(RecordsCheck check, BrokerState state, TopicTally.Counts counts) {
-        if (state.topic(check.topic()).isEmpty()) return "No topic " + check.topic() + " yet";
-        boolean enough = check.count().holds(counts.records());
-        boolean keyed = !check.demands().keyed() || counts.withoutKey() == 0;
-        if (enough && keyed && counts.distinctKeys() >= check.demands().distinctKeys()) return "";
-        var seen = count(counts.records(), "record") + " over " + count(counts.distinctKeys(), "key");
-        return keyed ? seen : seen + ", " + counts.withoutKey() + " without a key";
+    private static Look config(ConfigCheck check, Known known) {
+        var topic = known.topic(check.topic());
+        if (topic.isEmpty()) return nothing("no topic " + check.topic() + " yet");
+        var settings = SettingsWords.of(check.settings(), config(topic.get(), known));
+        return new Look.Found(true, settings.hold(), check.topic() + " has " + settings.seen());
     }
 
-    private static String group(GroupCheck check, BrokerState state) {
-        var group = state.group(check.group());
-        if (group.isEmpty()) return "No group " + check.group() + " yet";
-        int members = group.get().members().size();
-        long lag = group.get().lag();
-        boolean enough = check.members().holds(members);
-        // A group that was given no partition yet has nothing to lag behind in; that is not "caught up".
-        boolean caughtUp = check.lag().isAny()
-                || (check.lag().holds(lag) && !group.get().positions().isEmpty());
-        return enough && caughtUp ? "" : String.format(Locale.ROOT, "%s, lag %,d", count(members, "member"), lag);
+    private static Map<String, String> config(BrokerState.Topic topic, Known known) {
+        return known.configs().getOrDefault(topic.name(), Map.of());
     }
 
-    private static String count(long number, String noun) {
+    private static Look records(RecordsCheck check, Known known) {
+        var topic = known.topic(check.topic());
+        if (topic.isEmpty()) return nothing("no topic " + check.topic() + " yet");
+        var count = known.counts().of(check, topic.get());
+        if (count.isEmpty() || !count.get().whole()) {
+            long read = count.map(TopicTally.Count::read).orElse(0L);
+            return new Look.Counting(String.format(
+                    Locale.ROOT, "counting: %,d of %,d", read, topic.get().records()));
+        }
+        return new Look.Found(
+                count.get().begun(), count.get().holds(), count.get().seen());
+    }
+
+    static Look nothing(String seen) {
+        return new Look.Found(false, false, seen);
+    }
+
+    static String count(long number, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
 }
