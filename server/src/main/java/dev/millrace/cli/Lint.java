@@ -1,10 +1,13 @@
 package dev.millrace.cli;
 
+import dev.millrace.content.Course;
 import dev.millrace.content.CourseReader;
 import dev.millrace.content.Finding;
+import dev.millrace.content.LabSpec;
 import dev.millrace.content.lint.GraderTrial;
 import dev.millrace.content.lint.Linter;
 import dev.millrace.grader.GraderSettings;
+import dev.millrace.labs.proof.BrokerProofs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,15 +44,54 @@ public final class Lint implements Callable<Integer> {
     @Option(names = "--quick", description = "Read the files only; run no starter and no solution.")
     private boolean quick;
 
+    @Option(
+            names = "--labs",
+            arity = "0..*",
+            paramLabel = "LAB",
+            description = "Prove broker labs instead of coding labs: on a real broker no check passes by the seed, all"
+                    + " pass by the solution, each mistake is caught. Without names all of them.")
+    private @Nullable List<String> labs;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         var home = Home.folder();
         var folder = (path == null ? home.resolve("content/courses") : path)
                 .toAbsolutePath()
                 .normalize();
         var courses = courses(folder);
-        var findings = quick ? files(courses) : withGrader(home, courses);
-        return report(courses, findings);
+        return report(courses, findings(home, courses));
+    }
+
+    private List<Finding> findings(Path home, List<Path> courses) throws IOException {
+        if (labs != null) return withBroker(home, courses, labs);
+        return quick ? files(courses) : withGrader(home, courses);
+    }
+
+    private List<Finding> withBroker(Path home, List<Path> courses, List<String> named) throws IOException {
+        try (var scratch = Scratch.create("lint");
+                var proofs = new BrokerProofs(home, scratch.folder())) {
+            var findings = new ArrayList<Finding>();
+            int proved = 0;
+            for (var course : courses) {
+                var reading = new CourseReader().read(course);
+                findings.addAll(reading.findings());
+                var chosen = reading.course().map(Course::labs).orElse(List.of()).stream()
+                        .filter(lab -> lab.spec() instanceof LabSpec.Broker)
+                        .filter(lab ->
+                                named.isEmpty() || named.contains(lab.slug().value()))
+                        .toList();
+                proved += chosen.size();
+                findings.addAll(proofs.findings(course, chosen));
+            }
+            if (proved < Math.max(1, named.size())) throw noLab(named);
+            return findings.stream().distinct().sorted().toList();
+        }
+    }
+
+    private ParameterException noLab(List<String> named) {
+        return new ParameterException(
+                spec.commandLine(),
+                named.isEmpty() ? "There is no broker lab." : "Not all of these are broker labs: " + named + ".");
     }
 
     private int report(List<Path> courses, List<Finding> findings) {

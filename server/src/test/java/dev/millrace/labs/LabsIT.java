@@ -139,7 +139,7 @@ class LabsIT {
     void aRecordWithoutAKeyKeepsTheCheckRedUntilTheTopicIsMadeAnew() throws Exception {
         var broker = started(noor);
         Kcat.produce(broker, "orders", 3, "a:1", "b:2", "c:3", "a:4", "a:5", "a:6", "a:7", "a:8", "a:9", "a:10", "no");
-        await(() -> check("keyed").seen().equals("11 records over 3 keys, 1 without a key"));
+        await(() -> check("keyed").seen().startsWith("11 records over 3 keys, 1 without a key (first: partition "));
         clerk(noor).deleteTopic("orders");
         await(() -> check("keyed").seen().equals("No topic orders yet"));
         Kcat.produce(broker, "orders", 3, "a:1", "b:2", "c:3", "a:4", "a:5", "a:6", "a:7", "a:8", "a:9", "a:10");

@@ -52,7 +52,7 @@ final class CheckJudge {
 
     private static Look topic(TopicCheck check, Known known) {
         var topic = known.topic(check.name());
-        if (topic.isEmpty()) return nothing("no topic " + check.name() + " yet");
+        if (topic.isEmpty()) return nothing("No topic " + check.name() + " yet");
         int partitions = topic.get().partitions().size();
         long removed = topic.get().partitions().stream()
                 .mapToLong(BrokerState.Partition::start)
@@ -66,7 +66,7 @@ final class CheckJudge {
 
     private static Look config(ConfigCheck check, Known known) {
         var topic = known.topic(check.topic());
-        if (topic.isEmpty()) return nothing("no topic " + check.topic() + " yet");
+        if (topic.isEmpty()) return nothing("No topic " + check.topic() + " yet");
         var settings = SettingsWords.of(check.settings(), config(topic.get(), known));
         return new Look.Found(true, settings.hold(), check.topic() + " has " + settings.seen());
     }
@@ -77,7 +77,7 @@ final class CheckJudge {
 
     private static Look records(RecordsCheck check, Known known) {
         var topic = known.topic(check.topic());
-        if (topic.isEmpty()) return nothing("no topic " + check.topic() + " yet");
+        if (topic.isEmpty()) return nothing("No topic " + check.topic() + " yet");
         var count = known.counts().of(check, topic.get());
         if (count.isEmpty() || !count.get().whole()) {
             long read = count.map(TopicTally.Count::read).orElse(0L);

@@ -42,6 +42,30 @@ record Clients(Endpoint endpoint, Duration deadline) {
                 new ByteArrayDeserializer());
     }
 
+    /// A consumer that takes part in a group, from the beginning where nothing is committed.
+    KafkaConsumer<byte[], byte[]> member(String group) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        endpoint.bootstrap(),
+                        "group.id",
+                        group,
+                        "client.id",
+                        "millrace-steps",
+                        "default.api.timeout.ms",
+                        millis(),
+                        "request.timeout.ms",
+                        millis(),
+                        "enable.auto.commit",
+                        false,
+                        "auto.offset.reset",
+                        "earliest",
+                        "allow.auto.create.topics",
+                        false),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
     KafkaProducer<byte[], byte[]> producer() {
         return new KafkaProducer<>(
                 Map.of(

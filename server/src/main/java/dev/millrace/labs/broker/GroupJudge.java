@@ -17,7 +17,7 @@ final class GroupJudge {
 
     static Look look(GroupCheck check, Known known) {
         var found = known.state().group(known.prefix() + check.group());
-        if (found.isEmpty()) return CheckJudge.nothing("no group " + check.group() + " yet");
+        if (found.isEmpty()) return CheckJudge.nothing("No group " + check.group() + " yet");
         var group = found.get();
         var parts = new ArrayList<String>();
         // each adds what it saw, so each is asked

@@ -15,7 +15,11 @@ import java.util.Optional;
 /// thread-safe.
 public final class RecordTally {
     private final RecordsCheck check;
+    /// More than any check asks for need not be told apart.
+    private static final long KEYS = 10_000;
+
     private final List<Demand> demands;
+    private final Hashes keys;
     private long read;
     private long selected;
     private long tombstones;
@@ -23,6 +27,7 @@ public final class RecordTally {
     public RecordTally(RecordsCheck check) {
         this.check = check;
         this.demands = demands(check.demands());
+        this.keys = new Hashes(Math.max(KEYS, check.demands().distinctKeys()));
     }
 
     public void add(ReadRecord record) {
@@ -30,6 +35,8 @@ public final class RecordTally {
         if (!isSelected(record)) return;
         selected++;
         if (record.isTombstone()) tombstones++;
+        var key = record.key();
+        if (key != null && check.demands().distinctKeys() > 0) keys.add(key);
         demands.forEach(demand -> demand.add(record));
     }
 
@@ -44,6 +51,7 @@ public final class RecordTally {
 
     public boolean holds() {
         return check.count().holds(selected)
+                && keys.size() >= check.demands().distinctKeys()
                 && check.demands().tombstones().holds(tombstones)
                 && demands.stream().allMatch(demand -> demand.lack().isEmpty());
     }
@@ -51,11 +59,12 @@ public final class RecordTally {
     /// What there is, and what is wrong with it, as a sentence's part.
     public String seen() {
         var parts = new ArrayList<String>();
+        var over = check.demands().distinctKeys() == 0 ? "" : " over " + Words.count(keys.size(), "key");
         parts.add(
                 check.where().isEmpty()
-                        ? Words.count(selected, "record")
+                        ? Words.count(selected, "record") + over
                         : Words.number(selected) + " of " + Words.count(read, "record") + " where "
-                                + Words.conditions(check.where()));
+                                + Words.conditions(check.where()) + over);
         demands.forEach(demand -> demand.lack().ifPresent(parts::add));
         if (!check.demands().tombstones().holds(tombstones)) parts.add(Words.count(tombstones, "tombstone"));
         return String.join(", ", parts);
@@ -74,16 +83,11 @@ public final class RecordTally {
         if (wanted.keyed()) {
             demands.add(new EachRecord("without a key", record -> Words.where(record.key() == null, "")));
         }
-        if (wanted.distinctKeys() > 0) {
-            demands.add(new DifferentValues(new FieldPath.Key(), "keys", wanted.distinctKeys()));
-        }
         wanted.headers().forEach((name, condition) -> demands.add(header(name, condition)));
         wanted.schema().ifPresent(schema -> demands.add(schema(schema)));
         wanted.every().entrySet().forEach(each -> demands.add(every(each)));
         wanted.unique().ifPresent(field -> demands.add(new UniqueField(field)));
-        wanted.distinct()
-                .ifPresent(distinct -> demands.add(new DifferentValues(
-                        distinct.field(), "values of " + distinct.field().text(), distinct.atLeast())));
+        wanted.distinct().ifPresent(distinct -> demands.add(new DifferentValues(distinct.field(), distinct.atLeast())));
         wanted.orderedBy().ifPresent(field -> demands.add(new OrderedField(field)));
         return demands;
     }
