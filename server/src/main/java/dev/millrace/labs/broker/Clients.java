@@ -12,12 +12,21 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// Makes Kafka clients for one broker, set so that nothing waits longer than the deadline and nothing is large.
 record Clients(Endpoint endpoint, Duration deadline) {
     Admin admin() {
+        return admin(3);
+    }
+
+    /// Tries again for as long as the deadline allows: for steps, right after topics and groups were made or deleted.
+    Admin patientAdmin() {
+        return admin(1_000);
+    }
+
+    private Admin admin(int retries) {
         return Admin.create(Map.of(
                 "bootstrap.servers", endpoint.bootstrap(),
                 "client.id", "millrace-topics-tab",
                 "default.api.timeout.ms", millis(),
                 "request.timeout.ms", millis(),
-                "retries", 3));
+                "retries", retries));
     }
 
     KafkaConsumer<byte[], byte[]> consumer() {

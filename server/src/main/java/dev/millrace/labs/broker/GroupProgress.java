@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.RetriableException;
 
 /// How far a consumer group has read.
 final class GroupProgress {
@@ -31,13 +32,14 @@ final class GroupProgress {
         }
     }
 
-    /// A group that nobody joined yet is not known.
+    /// A group that nobody joined yet is not known; a topic just made may not have a leader.
     private static boolean isThere(Admin admin, String group, List<String> topics, int members, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
         try {
             return isCaughtUp(admin, group, topics, members, patience);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof GroupIdNotFoundException) return false;
+            if (e.getCause() instanceof GroupIdNotFoundException || e.getCause() instanceof RetriableException)
+                return false;
             throw e;
         }
     }

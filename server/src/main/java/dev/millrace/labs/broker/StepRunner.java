@@ -51,7 +51,7 @@ public final class StepRunner implements AutoCloseable {
     public StepRunner(Endpoint endpoint) {
         this.clients = new Clients(endpoint, DEADLINE);
         this.prefix = endpoint.prefix();
-        this.admin = clients.admin();
+        this.admin = clients.patientAdmin();
     }
 
     /// Does the steps and lets go: what they leave behind is topics, records and committed offsets.
