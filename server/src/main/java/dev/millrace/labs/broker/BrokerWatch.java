@@ -5,6 +5,7 @@ import dev.millrace.content.BrokerCheck.RecordsCheck;
 import dev.millrace.labs.broker.Survey.BrokerUnreachable;
 import dev.millrace.labs.runtime.Endpoint;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
