@@ -12,6 +12,8 @@ import dev.millrace.labs.runtime.LabRuntime;
 import dev.millrace.labs.runtime.LabRuntimeContract;
 import dev.millrace.labs.runtime.Phase;
 import dev.millrace.labs.runtime.StartResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -140,6 +142,27 @@ class EmbeddedRuntimeIT extends LabRuntimeContract {
         assertThat(broker.onExit().completeOnTimeout(null, 1, TimeUnit.SECONDS).join())
                 .as("the broker's end")
                 .isNull();
+    }
+
+    /// Its lease could not end it: a frozen process does not look at the clock.
+    @Test
+    void aFrozenBrokerGoesOnWhenTheServerIsGone() throws Exception {
+        ready(runtime.start(NOOR, _ -> {}));
+        var stat = Path.of("/proc", String.valueOf(process(NOOR).pid()), "stat");
+        runtime.freeze(NOOR);
+        await(() -> state(stat).equals("T"));
+        runtime.close();
+        await(() -> !state(stat).equals("T"));
+    }
+
+    /// The letter behind the name: T while it is stopped by a signal.
+    private static String state(Path stat) {
+        try {
+            var text = Files.readString(stat);
+            return text.substring(text.lastIndexOf(')') + 2, text.lastIndexOf(')') + 3);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
