@@ -16,10 +16,10 @@ import dev.millrace.identity.Student;
 import dev.millrace.identity.StudentId;
 import dev.millrace.identity.Visitors;
 import dev.millrace.labs.BrokerLabs;
+import dev.millrace.labs.CoursePreparation;
 import dev.millrace.labs.Keeping;
 import dev.millrace.labs.LabRoutes;
 import dev.millrace.labs.Labs;
-import dev.millrace.labs.Preparation;
 import dev.millrace.labs.Roster;
 import dev.millrace.practice.Practice;
 import dev.millrace.practice.PracticeRoutes;
@@ -84,7 +84,7 @@ public final class Millrace implements AutoCloseable {
                 database,
                 log,
                 BrokerLabs.of(courses::course),
-                Preparation.NONE,
+                new CoursePreparation(slug -> BrokerLabs.broker(courses.course(), slug)),
                 runtime,
                 roster(identity, classroom),
                 new Keeping(settings.labs().idle(), settings.labs().pool()),

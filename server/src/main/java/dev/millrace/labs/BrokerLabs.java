@@ -25,23 +25,23 @@ public interface BrokerLabs {
         return new BrokerLabs() {
             @Override
             public Optional<List<BrokerCheck>> checks(Slug step) {
-                return broker(step).map(LabSpec.Broker::checks);
+                return broker(course.get(), step).map(LabSpec.Broker::checks);
             }
 
             @Override
             public List<LabDock.Place> places(Slug step) {
-                return broker(step).map(LabSpec.Broker::checkpoints).orElse(List.of()).stream()
+                return broker(course.get(), step).map(LabSpec.Broker::checkpoints).orElse(List.of()).stream()
                         .map(checkpoint -> new LabDock.Place(checkpoint.id(), checkpoint.title()))
                         .toList();
             }
-
-            private Optional<LabSpec.Broker> broker(Slug step) {
-                return course.get()
-                        .lab(step)
-                        .map(Lab::spec)
-                        .filter(LabSpec.Broker.class::isInstance)
-                        .map(LabSpec.Broker.class::cast);
-            }
         };
+    }
+
+    /// The broker lab of this name, where there is one.
+    static Optional<LabSpec.Broker> broker(Course course, Slug step) {
+        return course.lab(step)
+                .map(Lab::spec)
+                .filter(LabSpec.Broker.class::isInstance)
+                .map(LabSpec.Broker.class::cast);
     }
 }

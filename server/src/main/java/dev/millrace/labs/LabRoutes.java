@@ -10,6 +10,7 @@ import dev.millrace.web.Routes;
 import dev.millrace.web.Views;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 import java.util.function.Function;
@@ -133,7 +134,10 @@ public final class LabRoutes implements Routes {
             back(ctx, topic(ctx));
             return;
         }
-        var dock = labs.dock(student, step(ctx), RecordQuery.of(ctx));
+        // after a wish the page is shown as things are; what the broker holds comes by the stream
+        boolean wish = ctx.method().equals(HandlerType.POST);
+        var query = RecordQuery.of(ctx);
+        var dock = wish ? labs.now(student, step(ctx), query) : labs.dock(student, step(ctx), query);
         // the page's own address says what is shown: reloaded or sent to somebody, it shows the same
         if (ctx.queryParam("from") != null || ctx.queryParam("topic") != null) {
             ctx.header("HX-Replace-Url", dock.here(dock.browse().query().text()));
