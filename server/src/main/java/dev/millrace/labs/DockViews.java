@@ -7,7 +7,6 @@ import dev.millrace.content.Slug;
 import dev.millrace.identity.StudentId;
 import dev.millrace.labs.broker.BrokerState;
 import dev.millrace.labs.broker.BrokerWatch;
-import dev.millrace.labs.broker.CheckState;
 import dev.millrace.labs.broker.RecordPage;
 import dev.millrace.labs.broker.TopicBrowser;
 import dev.millrace.labs.runtime.Endpoint;
@@ -15,9 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Makes [LabDock]s: what a page shows of a lab right now. Thread-safe.
 final class DockViews {
@@ -62,7 +59,7 @@ final class DockViews {
                 step.map(Slug::value),
                 LabWords.status(now),
                 bootstrap.map(Endpoint::toString),
-                checks(now.row().student(), step, watch.map(BrokerWatch::judged).orElse(Map.of())),
+                checks(now.row().student(), step, watch),
                 state.topics(),
                 state.groups(),
                 chosen(state, step, query.topicAsked()),
@@ -106,16 +103,13 @@ final class DockViews {
         };
     }
 
-    private List<LabDock.Check> checks(StudentId student, Optional<Slug> step, Map<String, CheckState> judged) {
-        var passed = step.map(slug -> journal.passed(student, slug)).orElse(Set.of());
+    private List<CheckView> checks(StudentId student, Optional<Slug> step, Optional<BrokerWatch> watch) {
+        var passes = step.map(slug -> journal.passes(student, slug)).orElse(Map.of());
+        var judged = watch.map(BrokerWatch::judged).orElse(Map.of());
+        var proofs = watch.map(BrokerWatch::proofs).orElse(Map.of());
         return checksOf(step).stream()
-                .map(check -> new LabDock.Check(
-                        check.id(), check.title(), passed.contains(check.id()), seen(judged.get(check.id()))))
+                .map(c -> CheckView.of(c, passes.get(c.id()), judged.get(c.id()), proofs.get(c.id())))
                 .toList();
-    }
-
-    private static String seen(@Nullable CheckState state) {
-        return state == null ? "" : state.seen();
     }
 
     private List<BrokerCheck> checksOf(Optional<Slug> step) {

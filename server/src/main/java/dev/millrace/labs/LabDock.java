@@ -3,6 +3,7 @@ package dev.millrace.labs;
 import dev.millrace.labs.broker.BrokerState;
 import dev.millrace.labs.broker.SeenRecord;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public record LabDock(
         Optional<String> step,
         Status status,
         Optional<String> bootstrap,
-        List<Check> checks,
+        List<CheckView> checks,
         List<BrokerState.Topic> topics,
         List<BrokerState.Group> groups,
         Optional<BrokerState.Topic> topic,
@@ -55,9 +56,6 @@ public record LabDock(
     /// A place in the lab to begin at.
     public record Place(String id, String title) {}
 
-    /// A check and where it stands; `seen` is what the broker showed instead.
-    public record Check(String id, String title, boolean passed, String seen) {}
-
     public LabDock {
         checks = List.copyOf(checks);
         topics = List.copyOf(topics);
@@ -66,7 +64,21 @@ public record LabDock(
     }
 
     public long passed() {
-        return checks.stream().filter(Check::passed).count();
+        return checks.stream().filter(CheckView::passed).count();
+    }
+
+    /// What is said aloud: the check that passed last, and what came of proving one again.
+    public String checkNews() {
+        var passed = checks.stream()
+                .filter(CheckView::passed)
+                .max(Comparator.comparing(c -> c.passedAt().orElseThrow()));
+        var proved = checks.stream()
+                .filter(c -> c.again().filter(again -> !again.going()).isPresent())
+                .max(Comparator.comparing(c -> c.again().orElseThrow().at()));
+        return passed.map(c -> "Passed: %s. %d of %d.".formatted(c.title(), passed(), checks.size()))
+                        .orElse("")
+                + proved.map(c -> " %s: %s.".formatted(c.againWords(), c.title()))
+                        .orElse("");
     }
 
     public boolean allPassed() {

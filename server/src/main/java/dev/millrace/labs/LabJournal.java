@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Writes labs down: every change of a lab in one transaction with what the activity log says of it. Thread-safe.
@@ -23,6 +24,7 @@ final class LabJournal {
     private final ActivityLog log;
     private final Clock clock;
     private final LabStore store = new LabStore();
+    private final CheckStore checks = new CheckStore();
     private final PoolStore pool = new PoolStore();
     private final SecureRandom random = new SecureRandom();
 
@@ -109,15 +111,25 @@ final class LabJournal {
         return database.jdbi().inTransaction(h -> pool.take(h, lab));
     }
 
+    /// The checks of a lab that the student passed, by id.
+    Map<String, Pass> passes(StudentId student, Slug step) {
+        return database.jdbi().withHandle(h -> checks.passes(h, student, step));
+    }
+
     Set<String> passed(StudentId student, Slug step) {
-        return database.jdbi().withHandle(h -> store.passed(h, student, step));
+        return passes(student, step).keySet();
+    }
+
+    /// A check that had passed was judged again and is as it should be.
+    void prove(StudentId student, Slug step, BrokerCheck check) {
+        database.jdbi().useTransaction(h -> checks.prove(h, student, step, check.id(), now()));
     }
 
     /// @param all the lab's checks, to say how many of them are passed now
     void pass(Student student, Slug step, BrokerCheck check, List<BrokerCheck> all) {
         database.jdbi().useTransaction(h -> {
-            if (!store.pass(h, student.id(), step, check.id(), now())) return;
-            var passed = store.passed(h, student.id(), step);
+            if (!checks.pass(h, student.id(), step, check.id(), now())) return;
+            var passed = checks.passes(h, student.id(), step).keySet();
             var payload = JsonNodeFactory.instance
                     .objectNode()
                     .put("check", check.id())

@@ -42,6 +42,7 @@ public final class LabRoutes implements Routes {
         routes.post("/lab/stop", this::stop);
         routes.post("/lab/reset", this::reset);
         routes.get("/lab/events", ctx -> stream.serve(ctx, visitors.student(ctx), step(ctx), RecordQuery.of(ctx)));
+        routes.post("/lab/checks/{check}/proofs", this::prove);
         routes.post("/lab/topics", this::createTopic);
         routes.get("/lab/topics/{topic}", this::showTopic);
         routes.post("/lab/topics/{topic}/delete", this::deleteTopic);
@@ -65,6 +66,17 @@ public final class LabRoutes implements Routes {
         var place = Optional.ofNullable(ctx.formParam("place")).filter(id -> !id.isEmpty());
         labs.reset(student, step(ctx), place);
         panel(ctx, student);
+    }
+
+    /// A check that has passed is judged again; the page's stream shows what comes of it.
+    private void prove(Context ctx) {
+        var student = visitors.student(ctx);
+        boolean begun = step(ctx)
+                .filter(s -> labs.prove(student, s, ctx.pathParam("check")))
+                .isPresent();
+        if (!begun) throw Problem.notFound("Start the lab first; only a check that has passed can be proved again.");
+        if (Views.wantsFragment(ctx)) ctx.status(HttpStatus.NO_CONTENT);
+        else back(ctx, Optional.empty());
     }
 
     private void showTopic(Context ctx) {

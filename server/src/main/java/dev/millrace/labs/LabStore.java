@@ -6,13 +6,10 @@ import dev.millrace.labs.runtime.Failure;
 import dev.millrace.labs.runtime.LabId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -91,31 +88,6 @@ final class LabStore {
                 Optional.ofNullable(rs.getString("checkpoint")).map(ResetPoint::of),
                 Optional.ofNullable(rs.getObject("kept_until", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant));
-    }
-
-    /// The checks of a broker lab that a student has passed, once and for all.
-    Set<String> passed(Handle h, StudentId student, Slug step) {
-        return h
-                .createQuery("select check_id from lab_checks where student_id = :student and step = :step")
-                .bind("student", student.value())
-                .bind("step", step.value())
-                .mapTo(String.class)
-                .stream()
-                .collect(Collectors.toSet());
-    }
-
-    /// False where it was passed before.
-    boolean pass(Handle h, StudentId student, Slug step, String check, Instant now) {
-        if (passed(h, student, step).contains(check)) return false;
-        h.createUpdate("""
-                        insert into lab_checks (student_id, step, check_id, passed_at)
-                        values (:student, :step, :check, :now)""")
-                .bind("student", student.value())
-                .bind("step", step.value())
-                .bind("check", check)
-                .bind("now", now.atOffset(ZoneOffset.UTC))
-                .execute();
-        return true;
     }
 
     /// Whether the student's broker was given what a lab begins with.

@@ -182,6 +182,13 @@ public final class Labs implements AutoCloseable {
         return lab(student).address();
     }
 
+    /// Judges a check of a lab anew that the student has passed; what comes of it is shown, the pass stays. False where
+    /// the broker does not run, or there is no such pass.
+    public boolean prove(Student student, Slug step, String check) {
+        open(student, Optional.of(step));
+        return lab(student).prove(step, check);
+    }
+
     /// What the page of `step` shows of the student's lab: state, checks, topics, records. Counts as looking at it.
     ///
     /// @param step the broker lab of the page, if it is one

@@ -339,7 +339,7 @@ class LabsIT {
         return labs.dock(student, Optional.of(TOUR), Optional.empty());
     }
 
-    private LabDock.Check check(String id) {
+    private CheckView check(String id) {
         return dock(noor).checks().stream()
                 .filter(check -> check.id().equals(id))
                 .findFirst()
