@@ -7,24 +7,19 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/// What brokers take of this machine while nobody uses them: those that began after this object was made, in child
-/// processes or in containers whose processes this system shows.
-final class IdleCost {
+/// What the brokers of one data folder take of this machine while nobody uses them; nothing is known of brokers in
+/// containers, whose own tools tell.
+///
+/// @param data the server's data folder, which is in their command lines
+record IdleCost(Path data) {
     private static final Duration SETTLE = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofSeconds(30);
-    private final Set<Long> before;
 
-    IdleCost() {
-        this.before = brokers().stream().map(ProcessHandle::pid).collect(Collectors.toSet());
-    }
-
-    /// Nothing where no broker is seen, or the system does not tell (only Linux does).
+    /// Empty where no broker is seen, or the system does not tell (only Linux does).
     Map<String, Double> measure() throws InterruptedException {
         Thread.sleep(SETTLE);
-        var ours = brokers().stream().filter(p -> !before.contains(p.pid())).toList();
+        var ours = brokers();
         var rates = new LinkedHashMap<String, Double>();
         if (ours.isEmpty()) return rates;
         long cpu = cpu(ours);
@@ -39,20 +34,16 @@ final class IdleCost {
         return rates;
     }
 
-    private static List<ProcessHandle> brokers() {
+    private List<ProcessHandle> brokers() {
         return ProcessHandle.allProcesses()
-                .filter(process -> {
-                    var words = List.of(process.info().arguments().orElse(new String[0]));
-                    return words.contains("dev.millrace.broker.Main")
-                            || (words.contains("--data") && words.contains("--lease-time"));
-                })
+                .filter(process -> List.of(process.info().arguments().orElse(new String[0])).stream()
+                        .anyMatch(word -> word.startsWith(data.toAbsolutePath() + "/labs/") && word.endsWith("/broker")))
                 .toList();
     }
 
     private static long cpu(List<ProcessHandle> processes) {
         return processes.stream()
-                .mapToLong(
-                        p -> p.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
+                .mapToLong(p -> p.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
                 .sum();
     }
 

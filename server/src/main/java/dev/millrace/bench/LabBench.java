@@ -46,7 +46,7 @@ public final class LabBench {
     /// @param together how many come at once
     public Report run(int labs, int together) throws InterruptedException {
         var machine = Machine.here();
-        var idle = new IdleCost();
+        var idle = new IdleCost(settings.data());
         var runtime = "";
         try (var database = Database.open(settings.data(), settings.databaseUrl())) {
             var identity = new Identity(database, (_, _) -> {}, Clock.systemUTC());
@@ -165,7 +165,7 @@ public final class LabBench {
             case READY -> true;
             case FAILED, UNREACHABLE ->
                 throw new IllegalStateException("a lab did not start: " + labs.failure(student));
-            case NONE, STARTING, IDLE, STOPPED -> false;
+            case NONE, STARTING, IDLE, STOPPING, STOPPED -> false;
         };
     }
 

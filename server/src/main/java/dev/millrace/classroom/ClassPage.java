@@ -119,7 +119,7 @@ public record ClassPage(
 
     /// One student's lab machine; the number is the student's place in the list by name.
     ///
-    /// @param state `ready`, `starting`, `idle`, `stopped`, `failed` or `unreachable`
+    /// @param state `ready`, `starting`, `idle`, `stopping`, `stopped`, `failed` or `unreachable`
     public record MachineCell(int number, String title, String state) {}
 
     /// What happened last, newest first.

@@ -8,6 +8,7 @@ public enum LabStanding {
     READY,
     /// Put to sleep because nobody used it.
     IDLE,
+    STOPPING,
     STOPPED,
     FAILED,
     /// Wanted, and what it runs on does not answer.
@@ -17,8 +18,9 @@ public enum LabStanding {
         return switch (now.row().state()) {
             case REQUESTED, STARTING, RESETTING -> now.lost().isPresent() ? UNREACHABLE : STARTING;
             case READY -> now.lost().isPresent() ? UNREACHABLE : READY;
-            case DOZING, IDLE -> IDLE;
-            case STOPPING, STOPPED -> now.row().used() ? STOPPED : NONE;
+            case IDLE -> IDLE;
+            case STOPPING, DOZING -> STOPPING;
+            case STOPPED -> now.row().used() ? STOPPED : NONE;
             case FAILED -> FAILED;
         };
     }

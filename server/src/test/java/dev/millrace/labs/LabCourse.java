@@ -131,15 +131,24 @@ final class LabCourse implements AutoCloseable {
         return labs.lab(student).now().row().lab();
     }
 
-    /// Ends a broker the hard way.
+    /// Whether the student's broker has a process, ready or not.
+    boolean hasProcess(Student student) {
+        return runtime.running().contains(brokerOf(student));
+    }
+
+    /// Ends a broker the hard way, unless it ended already.
     void kill(LabId lab) throws IOException {
+        process(lab).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    Optional<ProcessHandle> process(LabId lab) throws IOException {
         var process = data.resolve("labs").resolve(lab.value()).resolve("process");
-        long pid = Long.parseLong(Files.readString(process).split(" ", 2)[0]);
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        if (Files.notExists(process)) return Optional.empty();
+        return ProcessHandle.of(Long.parseLong(Files.readString(process).split(" ", 2)[0]));
     }
 
     static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(20);

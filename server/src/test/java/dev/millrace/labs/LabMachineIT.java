@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Sleep, reset and what a lab begins with, on real brokers.
-@Timeout(240)
+@Timeout(400)
 class LabMachineIT {
     @TempDir
     Path data;
@@ -113,6 +113,24 @@ class LabMachineIT {
         await(() -> course.is(Face.READY, noor));
         assertThat(Kcat.consume(broker, "orders")).containsExactly("k:kept");
         assertThat(course.runtime().running()).hasSize(1);
+    }
+
+    @Test
+    void aBrokerKilledWhileItStartsOrIsResetIsSaidToHaveEndedOrIsBackByItself() throws Exception {
+        course.start(noor);
+        await(() -> course.hasProcess(noor));
+        course.kill(course.brokerOf(noor));
+        await(() -> course.is(Face.FAILED, noor));
+        assertThat(course.dock(noor).status().sentence())
+                .contains("ended unexpectedly")
+                .contains("Try again");
+        var broker = course.ready(noor);
+        Kcat.produce(broker, "orders", 1, "k:forgotten");
+        var process = course.process(course.brokerOf(noor)).orElseThrow();
+        course.labs().reset(noor, Optional.of(LAB), Optional.empty());
+        process.destroyForcibly();
+        await(() -> course.is(Face.READY, noor));
+        assertThat(Kcat.topics(broker)).doesNotContain("orders");
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Brokers that wait for students, and a class that comes all at once; real brokers.
-@Timeout(400)
+@Timeout(700)
 class PoolIT {
     @TempDir
     Path data;

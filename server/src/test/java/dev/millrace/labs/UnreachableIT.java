@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What labs run on goes away in mid-class and comes back; real brokers behind a door.
-@Timeout(240)
+@Timeout(400)
 class UnreachableIT {
     @TempDir
     Path data;
