@@ -37,13 +37,15 @@ record IdleCost(Path data) {
     private List<ProcessHandle> brokers() {
         return ProcessHandle.allProcesses()
                 .filter(process -> List.of(process.info().arguments().orElse(new String[0])).stream()
-                        .anyMatch(word -> word.startsWith(data.toAbsolutePath() + "/labs/") && word.endsWith("/broker")))
+                        .anyMatch(
+                                word -> word.startsWith(data.toAbsolutePath() + "/labs/") && word.endsWith("/broker")))
                 .toList();
     }
 
     private static long cpu(List<ProcessHandle> processes) {
         return processes.stream()
-                .mapToLong(p -> p.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
+                .mapToLong(
+                        p -> p.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
                 .sum();
     }
 
