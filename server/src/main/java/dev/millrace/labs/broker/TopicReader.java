@@ -82,8 +82,12 @@ final class TopicReader<S extends TopicSink> implements AutoCloseable {
             Map<TopicPartition, S> assigned = Map.of();
             while (!isClosing() && !followed.isEmpty()) {
                 if (changes.drainPermits() > 0 || assigned.isEmpty()) assigned = assign(consumer, assigned);
-                if (poll(consumer, assigned)) news.run();
-                rest(assigned);
+                // what a sink is of may change with time: until the next look at the broker there is nothing to read
+                if (assigned.isEmpty()) closing.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
+                else {
+                    if (poll(consumer, assigned)) news.run();
+                    rest(assigned);
+                }
             }
         } catch (KafkaException e) {
             LOG.debug("broker={} cannot be read", clients.endpoint(), e);
