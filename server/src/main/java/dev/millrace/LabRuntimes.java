@@ -8,6 +8,7 @@ import dev.millrace.labs.embedded.EmbeddedRuntime;
 import dev.millrace.labs.embedded.EmbeddedSettings;
 import dev.millrace.labs.runtime.Access;
 import dev.millrace.labs.runtime.LabRuntime;
+import dev.millrace.labs.tenant.TenantRuntime;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,8 @@ public final class LabRuntimes {
                 warn(probe(settings));
                 yield DockerRuntime.open(docker(settings, access));
             }
-            case SWARM, TENANT -> throw new UnsupportedOperationException("not wired yet");
+            case TENANT -> new TenantRuntime(settings.labs().tenantConfig().orElseThrow(), settings.data(), access);
+            case SWARM -> throw new UnsupportedOperationException("not wired yet");
         };
     }
 

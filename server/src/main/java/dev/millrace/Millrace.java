@@ -16,6 +16,7 @@ import dev.millrace.identity.Student;
 import dev.millrace.identity.StudentId;
 import dev.millrace.identity.Visitors;
 import dev.millrace.labs.BrokerLabs;
+import dev.millrace.labs.ConnectRoutes;
 import dev.millrace.labs.CoursePreparation;
 import dev.millrace.labs.Keeping;
 import dev.millrace.labs.LabRoutes;
@@ -108,6 +109,7 @@ public final class Millrace implements AutoCloseable {
         features.add(new DeskRoutes(new Desk(courses, practice, labs, grading, log), visitors, views));
         features.add(new ClassroomRoutes(identity, visitors, views, courses, log, classes, grading, labs, clock));
         features.add(new LabRoutes(labs, visitors, views));
+        features.add(new ConnectRoutes(labs, visitors));
         features.add(new GradingRoutes(grading, visitors, views));
         features.add(new HealthRoutes(Map.of("database", database::answers), metrics));
 

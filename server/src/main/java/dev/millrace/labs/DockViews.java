@@ -9,6 +9,7 @@ import dev.millrace.labs.broker.BrokerState;
 import dev.millrace.labs.broker.BrokerWatch;
 import dev.millrace.labs.broker.RecordPage;
 import dev.millrace.labs.broker.TopicBrowser;
+import dev.millrace.labs.connect.Connection;
 import dev.millrace.labs.runtime.Endpoint;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +59,7 @@ final class DockViews {
         return new LabDock(
                 step.map(Slug::value),
                 LabWords.status(now),
-                bootstrap.map(Endpoint::toString),
+                bootstrap.map(Connection::new),
                 checks(now.row().student(), step, watch),
                 state.topics(),
                 state.groups(),

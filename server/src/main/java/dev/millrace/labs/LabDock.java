@@ -2,6 +2,7 @@ package dev.millrace.labs;
 
 import dev.millrace.labs.broker.BrokerState;
 import dev.millrace.labs.broker.SeenRecord;
+import dev.millrace.labs.connect.Connection;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// broker and are untrusted text; templates escape them.
 ///
 /// @param step the slug of the broker lab whose page this is; empty elsewhere
-/// @param bootstrap where clients connect, known before the first start where the runtime knows it
+/// @param connection how clients connect, known before the first start where the runtime knows it
 /// @param checks the lab's checks in order; none without a step
 /// @param topics every topic; the groups that read them
 /// @param topic the one whose records are shown
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record LabDock(
         Optional<String> step,
         Status status,
-        Optional<String> bootstrap,
+        Optional<Connection> connection,
         List<CheckView> checks,
         List<BrokerState.Topic> topics,
         List<BrokerState.Group> groups,
@@ -63,6 +64,11 @@ public record LabDock(
         places = List.copyOf(places);
     }
 
+    /// Where clients connect.
+    public Optional<String> bootstrap() {
+        return connection.map(Connection::bootstrap);
+    }
+
     public long passed() {
         return checks.stream().filter(CheckView::passed).count();
     }
@@ -93,7 +99,7 @@ public record LabDock(
     public boolean resets() {
         return switch (status.face()) {
             case READY, IDLE, FAILED -> true;
-            case OFF -> bootstrap.isPresent();
+            case OFF -> connection.isPresent();
             case STARTING, STOPPING, UNREACHABLE -> false;
         };
     }

@@ -21,12 +21,7 @@ record Clients(Endpoint endpoint, Duration deadline) {
     }
 
     private Admin admin(int retries) {
-        return Admin.create(Map.of(
-                "bootstrap.servers", endpoint.bootstrap(),
-                "client.id", "millrace-topics-tab",
-                "default.api.timeout.ms", millis(),
-                "request.timeout.ms", millis(),
-                "retries", retries));
+        return Admin.create(settings(Map.of("default.api.timeout.ms", millis(), "retries", retries)));
     }
 
     KafkaConsumer<byte[], byte[]> consumer() {
@@ -36,17 +31,21 @@ record Clients(Endpoint endpoint, Duration deadline) {
     /// @param records as many as one poll brings; `bytes`: as many as one fetch brings of a partition, roughly
     KafkaConsumer<byte[], byte[]> consumer(int records, int bytes) {
         return new KafkaConsumer<>(
-                Map.ofEntries(
-                        Map.entry("bootstrap.servers", endpoint.bootstrap()),
-                        Map.entry("client.id", "millrace-topics-tab"),
-                        Map.entry("default.api.timeout.ms", millis()),
-                        Map.entry("request.timeout.ms", millis()),
-                        Map.entry("enable.auto.commit", false),
-                        Map.entry("auto.offset.reset", "earliest"),
-                        Map.entry("max.poll.records", records),
-                        Map.entry("fetch.max.bytes", 2 << 20),
-                        Map.entry("max.partition.fetch.bytes", bytes),
-                        Map.entry("allow.auto.create.topics", false)),
+                settings(Map.of(
+                        "default.api.timeout.ms",
+                        millis(),
+                        "enable.auto.commit",
+                        false,
+                        "auto.offset.reset",
+                        "earliest",
+                        "max.poll.records",
+                        records,
+                        "fetch.max.bytes",
+                        2 << 20,
+                        "max.partition.fetch.bytes",
+                        bytes,
+                        "allow.auto.create.topics",
+                        false)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
@@ -54,34 +53,26 @@ record Clients(Endpoint endpoint, Duration deadline) {
     /// A consumer that takes part in a group, from the beginning where nothing is committed.
     KafkaConsumer<byte[], byte[]> member(String group) {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        endpoint.bootstrap(),
+                settings(Map.of(
                         "group.id",
                         group,
                         "client.id",
                         "millrace-steps",
                         "default.api.timeout.ms",
                         millis(),
-                        "request.timeout.ms",
-                        millis(),
                         "enable.auto.commit",
                         false,
                         "auto.offset.reset",
                         "earliest",
                         "allow.auto.create.topics",
-                        false),
+                        false)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
 
     KafkaProducer<byte[], byte[]> producer() {
         return new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        endpoint.bootstrap(),
-                        "client.id",
-                        "millrace-topics-tab",
+                settings(Map.of(
                         "acks",
                         "all",
                         "linger.ms",
@@ -90,12 +81,18 @@ record Clients(Endpoint endpoint, Duration deadline) {
                         4L << 20,
                         "max.block.ms",
                         millis(),
-                        "request.timeout.ms",
-                        millis(),
                         "delivery.timeout.ms",
-                        millis()),
+                        millis())),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+    }
+
+    private Map<String, Object> settings(Map<String, Object> more) {
+        var settings = endpoint.clientSettings();
+        settings.put("client.id", "millrace-topics-tab");
+        settings.put("request.timeout.ms", millis());
+        settings.putAll(more);
+        return settings;
     }
 
     private int millis() {

@@ -67,15 +67,15 @@ final class BrokerLauncher {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    BrokerProcess launch(LabFolder folder, int port) throws IOException {
+    BrokerProcess launch(LabFolder folder, Reach reach) throws IOException {
         prepare();
         var command = new ArrayList<>(List.of("/bin/sh", "-c", IGNORE_TERMINAL, "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:ErrorFile=" + folder.path().resolve("crash.txt"));
         command.add("@" + arguments);
         command.addAll(List.of("--data", folder.data().toString()));
-        command.addAll(List.of("--port", String.valueOf(port)));
-        command.addAll(List.of("--bind", settings.access().exposure().bind()));
+        reach.keep(folder);
+        command.addAll(reach.arguments(folder));
         command.addAll(List.of("--disk-limit", String.valueOf(settings.diskLimit() >> 20)));
         command.addAll(List.of("--lease", folder.lease().toString()));
         command.addAll(List.of("--lease-time", settings.leaseTime().toString()));

@@ -84,7 +84,7 @@ public final class EmbeddedRuntime implements LabRuntime {
     @Override
     public Optional<Endpoint> reserved(LabId lab) {
         try {
-            return Optional.of(endpoint(lab, ports.of(lab, folder(lab))));
+            return Optional.of(reach(lab, ports.of(lab, folder(lab))).endpoint());
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -120,9 +120,10 @@ public final class EmbeddedRuntime implements LabRuntime {
     private StartResult boot(LabId lab, Start start, Progress progress) throws IOException, InterruptedException {
         progress.at(new Phase.Launching());
         var folder = folder(lab);
-        int port = ports.of(lab, folder);
+        endForeign(lab, folder);
+        var reach = reach(lab, ports.of(lab, folder));
         var running = folder.process().flatMap(BrokerProcess::alive);
-        var process = running.isPresent() ? running.get() : launch(folder, port);
+        var process = running.isPresent() ? running.get() : launch(folder, reach);
         progress.at(new Phase.Booting());
         long end = System.nanoTime() + settings.startWait().toNanos();
         while (!folder.saysReady()) {
@@ -132,12 +133,26 @@ public final class EmbeddedRuntime implements LabRuntime {
             TimeUnit.MILLISECONDS.sleep(15);
         }
         keep(lab, process);
-        return new StartResult.Ready(endpoint(lab, port));
+        return new StartResult.Ready(reach.endpoint());
     }
 
-    private ProcessHandle launch(LabFolder folder, int port) throws IOException {
+    /// A broker that an earlier server started for other addresses, or without passwords, is not taken over.
+    private void endForeign(LabId lab, LabFolder folder) throws InterruptedException {
+        var running = folder.process().flatMap(BrokerProcess::alive);
+        if (running.isEmpty() || isOurs(lab, folder)) return;
+        LOG.info("lab runs with other addresses or passwords and is started anew lab={}", lab);
+        BrokerProcess.end(running.get(), settings.stopWait());
+        folder.forgetProcess();
+    }
+
+    private boolean isOurs(LabId lab, LabFolder folder) {
+        var port = folder.port();
+        return port.isPresent() && reach(lab, port.getAsInt()).isOf(folder);
+    }
+
+    private ProcessHandle launch(LabFolder folder, Reach reach) throws IOException {
         folder.prepare();
-        var process = launcher.launch(folder, port);
+        var process = launcher.launch(folder, reach);
         folder.keepProcess(process);
         return process.alive().orElseThrow(() -> new IOException("the broker's process ended at once"));
     }
@@ -236,9 +251,9 @@ public final class EmbeddedRuntime implements LabRuntime {
     public Optional<Endpoint> adopt(LabId lab) {
         var folder = folder(lab);
         var process = folder.process().flatMap(BrokerProcess::alive);
-        if (process.isEmpty() || folder.port().isEmpty() || !folder.saysReady()) return Optional.empty();
+        if (process.isEmpty() || !isOurs(lab, folder) || !folder.saysReady()) return Optional.empty();
         keep(lab, process.get());
-        return Optional.of(endpoint(lab, folder.port().getAsInt()));
+        return Optional.of(reach(lab, folder.port().orElseThrow()).endpoint());
     }
 
     @Override
@@ -295,9 +310,8 @@ public final class EmbeddedRuntime implements LabRuntime {
         return Failure.Reason.BROKE;
     }
 
-    private Endpoint endpoint(LabId lab, int port) {
-        return new Endpoint(
-                settings.access().exposure().host(), port, settings.access().of(lab));
+    private Reach reach(LabId lab, int port) {
+        return new Reach(settings.access(), lab, port);
     }
 
     private LabFolder folder(LabId lab) {

@@ -16,7 +16,8 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /// What the embedded runtime keeps of one lab, in plain files, so that a server that knows nothing of it can take over:
-/// `port`, `process` (pid and start), `lease`, what the process printed, and `broker/`, the broker's own data.
+/// `port`, `process` (pid and start), `reach`, `users`, `lease`, what the process printed, and `broker/`, the broker's
+/// own data.
 record LabFolder(Path path) {
     private static final int TAIL_BYTES = 8 << 10;
     private static final int TAIL_LINES = 40;
@@ -31,6 +32,11 @@ record LabFolder(Path path) {
 
     Path out() {
         return path.resolve("out.txt");
+    }
+
+    /// Who may sign in to the broker; for the owner's eyes.
+    Path users() {
+        return path.resolve("users");
     }
 
     Path err() {
@@ -74,6 +80,15 @@ record LabFolder(Path path) {
 
     void keepProcess(BrokerProcess process) throws IOException {
         Files.writeString(path.resolve("process"), process.text());
+    }
+
+    /// How the broker that runs can be reached, in the launcher's words.
+    String reach() {
+        return read(path.resolve("reach"));
+    }
+
+    void keepReach(String reach) throws IOException {
+        Files.writeString(path.resolve("reach"), reach);
     }
 
     void forgetProcess() {

@@ -17,10 +17,11 @@ final class Ports {
         this.exposure = exposure;
     }
 
-    /// The lab's port: the one it had before, else a free one, which is then kept for it.
+    /// The lab's port: the one it had before where that is still within the range, else a free one, which is then kept
+    /// for it.
     synchronized int of(LabId lab, LabFolder folder) throws IOException {
         var kept = folder.port();
-        if (kept.isPresent()) {
+        if (kept.isPresent() && isInRange(kept.getAsInt())) {
             taken.add(kept.getAsInt());
             return kept.getAsInt();
         }
@@ -48,6 +49,10 @@ final class Ports {
             if (!taken.contains(port) && isFree(port)) return port;
         }
         throw new IOException("every port from %d to %d is taken".formatted(exposure.firstPort(), exposure.lastPort()));
+    }
+
+    private boolean isInRange(int port) {
+        return port >= exposure.firstPort() && port <= exposure.lastPort();
     }
 
     private boolean isFree(int port) {

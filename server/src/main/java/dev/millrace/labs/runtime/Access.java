@@ -23,7 +23,7 @@ public record Access(Exposure exposure, UnaryOperator<String> sign) {
 
     private static Security.Tls trusted(Exposure.Certificate certificate) {
         try {
-            return new Security.Tls(Files.readString(certificate.chain()));
+            return new Security.Tls(Authorities.own(Files.readString(certificate.chain())));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the certificate " + certificate.chain(), e);
         }

@@ -1,5 +1,8 @@
 package dev.millrace.labs.runtime;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /// How clients reach a lab's broker: the server's own and the student's alike.
 ///
 /// @param bootstrap Kafka's `bootstrap.servers`: `host:port`, or several with commas between them
@@ -8,6 +11,13 @@ public record Endpoint(String bootstrap, Security security, String prefix) {
     /// A broker of the lab's own.
     public Endpoint(String host, int port, Security security) {
         this(host + ":" + port, security, "");
+    }
+
+    /// What Kafka's Java clients are given to connect. The password is among it: not for logs.
+    public Map<String, Object> clientSettings() {
+        var settings = new HashMap<String, Object>(security.clientSettings());
+        settings.put("bootstrap.servers", bootstrap);
+        return settings;
     }
 
     /// The first address's host.
