@@ -24,7 +24,11 @@ public final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var scratch = Scratch.create("demo");
-        var settings = options.settings(Optional.of(scratch.folder()), Optional.empty());
+        var asked = options.settings(Optional.of(scratch.folder()), Optional.empty());
+        // the simulated students start no labs: two brokers wait for whoever tries one
+        var settings = asked.labs().pool().isPresent()
+                ? asked
+                : asked.withLabs(asked.labs().withPool(2));
         var folder = settings.content().resolve(Settings.COURSE);
         var course = new CourseReader()
                 .read(folder)

@@ -26,7 +26,17 @@ record Listeners(Options options, Users users, int internalPort, int controllerP
     /// Listeners on inner ports that are free now.
     static Listeners choose(Options options, Users users) {
         var secret = users.isEmpty() ? "" : freshSecret();
-        return new Listeners(options, users, Broker.freeLoopbackPort(), Broker.freeLoopbackPort(), secret);
+        int internal = otherThan(options.port());
+        int controller = internal;
+        while (controller == internal) controller = otherThan(options.port());
+        return new Listeners(options, users, internal, controller, secret);
+    }
+
+    /// A port that was free just now may be given out again at once.
+    private static int otherThan(int taken) {
+        int port = taken;
+        while (port == taken) port = Broker.freeLoopbackPort();
+        return port;
     }
 
     private static String freshSecret() {
