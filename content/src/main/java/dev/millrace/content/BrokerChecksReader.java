@@ -2,6 +2,7 @@ package dev.millrace.content;
 
 import dev.millrace.content.source.Report;
 import dev.millrace.content.source.YamlMap;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +10,8 @@ import java.util.List;
 
 /// Reads a broker lab: `services` and `checks` of its `lab.yaml`, and the files of steps beside it.
 final class BrokerChecksReader {
+    private static final int FEWEST_MISTAKES = 2;
+
     private final Path folder;
     private final Findings findings;
     private final Report report;
@@ -35,13 +38,29 @@ final class BrokerChecksReader {
                 report.at(value.line(), "steps", "the solution is always in solve.yaml", "leave `solve` out");
             }
         });
-        return new LabSpec.Broker(
+        var spec = new LabSpec.Broker(
                 keys.texts("services"),
                 checks,
                 scripts.seed(),
                 scripts.solve(),
                 scripts.mistakes(checks.stream().map(BrokerCheck::id).toList()),
                 scripts.checkpoints());
+        proofs(spec);
+        return spec;
+    }
+
+    /// A lab that nobody solved, and whose checks nobody saw fail, is not known to work.
+    private void proofs(LabSpec.Broker spec) {
+        if (!Files.exists(folder.resolve("solve.yaml"))) {
+            report.at(1, "solve-missing", "there is no solve.yaml", "write the steps after which every check passes");
+        }
+        if (spec.mistakes().size() < FEWEST_MISTAKES) {
+            report.at(
+                    1,
+                    "few-mistakes",
+                    "mistakes: " + spec.mistakes().size(),
+                    "write at least " + FEWEST_MISTAKES + " in mistakes/, each with what its check says");
+        }
     }
 
     private List<BrokerCheck> checks(YamlMap keys) {

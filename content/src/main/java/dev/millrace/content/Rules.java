@@ -19,6 +19,13 @@ final class Rules {
             "wrong-elsewhere",
             "wrong-missing",
             "case-unneeded",
+            "solve-missing",
+            "few-mistakes",
+            "seed-passes",
+            "solve-fails",
+            "mistake-passes",
+            "mistake-says",
+            "steps-fail",
             "grader");
 
     private Rules() {}
