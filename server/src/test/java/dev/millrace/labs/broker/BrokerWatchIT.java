@@ -78,21 +78,21 @@ class BrokerWatchIT {
     void open() {
         runner = new StepRunner(endpoint);
         watch = new BrokerWatch(endpoint, new BrokerWatch.Listener() {
-        @Override
-        public void changed() {
-            // what changed is asked for
-        }
+            @Override
+            public void changed() {
+                // what changed is asked for
+            }
 
-        @Override
-        public void passed(BrokerCheck check) {
-            passed.add(check.id());
-        }
+            @Override
+            public void passed(BrokerCheck check) {
+                passed.add(check.id());
+            }
 
-        @Override
-        public void proved(BrokerCheck check) {
-            proved.add(check.id());
-        }
-    });
+            @Override
+            public void proved(BrokerCheck check) {
+                proved.add(check.id());
+            }
+        });
     }
 
     @AfterEach
