@@ -24,6 +24,7 @@ public final class LabRuntimes {
     /// @param sign the server's signature of a lab's id, its password where one is asked for
     public static LabRuntime open(Settings settings, UnaryOperator<String> sign) {
         var access = new Access(settings.labs().exposure(), sign);
+        access.check();
         return switch (settings.labs().runtime()) {
             case EMBEDDED -> embedded(settings, access);
             case AUTO ->

@@ -3,6 +3,7 @@ package dev.millrace.cli;
 import dev.millrace.Millrace;
 import dev.millrace.Settings;
 import dev.millrace.labs.docker.DaemonRefusal;
+import dev.millrace.labs.runtime.LabsMisconfigured;
 import dev.millrace.storage.Database;
 import java.net.BindException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ final class Startup {
                 return Optional.of("another Millrace uses the data folder " + settings.data()
                         + ". Stop it, or choose another folder with --data DIR.");
             }
-            if (cause instanceof DaemonRefusal) {
+            if (cause instanceof DaemonRefusal || cause instanceof LabsMisconfigured) {
                 return Optional.of(message);
             }
             if (cause instanceof java.nio.file.FileSystemException) {

@@ -72,7 +72,7 @@ public final class Clerk {
         }
         return errand(name, () -> {
             try (var admin = clients.admin()) {
-                await(admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+                await(admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
                         .all()
                         .toCompletionStage()
                         .toCompletableFuture());

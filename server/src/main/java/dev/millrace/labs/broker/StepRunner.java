@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -138,7 +139,8 @@ public final class StepRunner implements AutoCloseable {
     }
 
     private void make(MakeTopic step) throws InterruptedException, ExecutionException, TimeoutException {
-        var topic = new NewTopic(prefix + step.name(), step.partitions(), (short) 1).configs(step.config());
+        var topic = new NewTopic(prefix + step.name(), Optional.of(step.partitions()), Optional.empty())
+                .configs(step.config());
         try {
             await(admin.createTopics(List.of(topic)).all());
         } catch (ExecutionException e) {

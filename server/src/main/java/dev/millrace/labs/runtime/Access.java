@@ -16,6 +16,23 @@ public record Access(Exposure exposure, UnaryOperator<String> sign) {
         return scram(lab, exposure.certificate().map(Access::trusted));
     }
 
+    /// Whether the certificate and its key are there and of a form that brokers take.
+    ///
+    /// @throws LabsMisconfigured with what to do where they are not
+    public void check() {
+        exposure.certificate().ifPresent(pair -> {
+            try {
+                var _ = trusted(pair);
+                if (Files.readString(pair.key()).contains("-----BEGIN PRIVATE KEY-----")) return;
+            } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+                throw new LabsMisconfigured("Cannot use --lab-tls-cert and --lab-tls-key: " + e.getMessage(), e);
+            }
+            throw new LabsMisconfigured("%s holds no private key in PKCS #8 without a password; this makes one: openssl"
+                            .formatted(pair.key())
+                    + " pkcs8 -topk8 -nocrypt -in OLD.pem -out " + pair.key());
+        });
+    }
+
     /// A name and a password in any case, as on a cluster that others use too.
     public Security.Scram scram(LabId lab, Optional<Security.Tls> tls) {
         return new Security.Scram(lab.value(), sign.apply(lab.value()), tls);

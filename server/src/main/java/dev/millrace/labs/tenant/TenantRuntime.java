@@ -46,7 +46,7 @@ public final class TenantRuntime implements LabRuntime {
 
     /// @param config the file of `--tenant-config`
     /// @param data the server's data folder, for the operator's file
-    /// @throws IllegalArgumentException with a sentence for whoever wrote the file
+    /// @throws dev.millrace.labs.runtime.LabsMisconfigured with a sentence for whoever wrote the file
     public TenantRuntime(Path config, Path data, Access access) {
         this(TenantSettings.read(config), data, access);
     }

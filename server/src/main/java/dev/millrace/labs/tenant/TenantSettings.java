@@ -1,6 +1,7 @@
 package dev.millrace.labs.tenant;
 
 import dev.millrace.labs.runtime.LabId;
+import dev.millrace.labs.runtime.LabsMisconfigured;
 import dev.millrace.labs.runtime.Security;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,13 +64,13 @@ record TenantSettings(
         quotas = Map.copyOf(quotas);
     }
 
-    /// @throws IllegalArgumentException with a sentence for whoever wrote the file
+    /// @throws LabsMisconfigured with a sentence for whoever wrote the file
     static TenantSettings read(Path file) {
         var given = new Properties();
         try (var reader = Files.newBufferedReader(file)) {
             given.load(reader);
         } catch (IOException e) {
-            throw new IllegalArgumentException("Cannot read --tenant-config " + file + ": " + e.getMessage(), e);
+            throw new LabsMisconfigured("Cannot read --tenant-config " + file + ": " + e.getMessage(), e);
         }
         return of(given, file);
     }
@@ -82,14 +83,13 @@ record TenantSettings(
                 ours.put(key.substring(OURS.length()), given.getProperty(key).strip());
             else admin.put(key, given.getProperty(key).strip());
         }
-        if (!admin.containsKey("bootstrap.servers"))
-            throw new IllegalArgumentException(file + " has no bootstrap.servers.");
+        if (!admin.containsKey("bootstrap.servers")) throw new LabsMisconfigured(file + " has no bootstrap.servers.");
         refuseUnknown(ours, file);
         var own = String.valueOf(admin.getOrDefault("security.protocol", "PLAINTEXT"));
         var protocol = ours.getOrDefault("protocol", own.endsWith("SSL") ? "SASL_SSL" : "SASL_PLAINTEXT");
         var name = ours.getOrDefault("name", "millrace");
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(file + ": millrace.name is 1 to 32 small letters and digits: " + name);
+            throw new LabsMisconfigured(file + ": millrace.name is 1 to 32 small letters and digits: " + name);
         }
         return new TenantSettings(
                 admin,
@@ -107,7 +107,7 @@ record TenantSettings(
         unknown.removeAll(KEYS);
         unknown.removeAll(QUOTAS.keySet());
         if (unknown.isEmpty()) return;
-        throw new IllegalArgumentException(file + ": there is no millrace." + unknown.first() + ".");
+        throw new LabsMisconfigured(file + ": there is no millrace." + unknown.first() + ".");
     }
 
     private static Optional<Security.Tls> tls(String protocol, Optional<String> authority, Path file) {
@@ -116,8 +116,7 @@ record TenantSettings(
             case "SASL_SSL" ->
                 Optional.of(new Security.Tls(authority.map(ca -> pem(ca, file)).orElse("")));
             default ->
-                throw new IllegalArgumentException(
-                        file + ": millrace.protocol is SASL_SSL or SASL_PLAINTEXT: " + protocol);
+                throw new LabsMisconfigured(file + ": millrace.protocol is SASL_SSL or SASL_PLAINTEXT: " + protocol);
         };
     }
 
@@ -125,7 +124,7 @@ record TenantSettings(
         try {
             return Files.readString(file.toAbsolutePath().resolveSibling(authority));
         } catch (IOException e) {
-            throw new IllegalArgumentException(file + ": cannot read millrace.ca: " + e.getMessage(), e);
+            throw new LabsMisconfigured(file + ": cannot read millrace.ca: " + e.getMessage(), e);
         }
     }
 
@@ -133,7 +132,7 @@ record TenantSettings(
         return switch (text) {
             case "auto" -> Credentials.AUTO;
             case "operator" -> Credentials.OPERATOR;
-            default -> throw new IllegalArgumentException(file + ": millrace.credentials is auto or operator: " + text);
+            default -> throw new LabsMisconfigured(file + ": millrace.credentials is auto or operator: " + text);
         };
     }
 
@@ -144,7 +143,7 @@ record TenantSettings(
             var text = ours.getOrDefault(quota.getKey(), USUAL.getOrDefault(quota.getKey(), ""));
             if (text.isEmpty()) continue;
             if (!text.matches("[0-9]{1,12}([.][0-9]{1,3})?")) {
-                throw new IllegalArgumentException(file + ": millrace." + quota.getKey() + " is not a number: " + text);
+                throw new LabsMisconfigured(file + ": millrace." + quota.getKey() + " is not a number: " + text);
             }
             quotas.put(quota.getValue(), Double.valueOf(text));
         }
