@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -54,6 +55,20 @@ class LiveClassPageTest {
         var page = marit.get("/class").body();
         assertThat(page).contains("Adaeze &lt;b&gt;").doesNotContain("Adaeze <b>");
         assertThat(page).contains(server.millrace().classroom().code());
+    }
+
+    @Test
+    void whatAllLabsWouldTakeIsSaidBeforeAndOnlyTheInstructorCanAsk() {
+        var ada = server.student("Ada");
+
+        assertThat(marit.get("/class").body())
+                .containsPattern("[0-9]+ labs? to start, 165 MiB each: takes [0-9.]+ GiB");
+        for (var wish : List.of("starts", "extensions", "stops")) {
+            assertThat(ada.htmx("POST", "/class/labs/" + wish, Map.of()).statusCode())
+                    .as(wish)
+                    .isEqualTo(403);
+        }
+        assertThat(marit.htmx("POST", "/class/labs/stops", Map.of()).body()).contains("Stopping: 0.");
     }
 
     @Test

@@ -134,6 +134,25 @@ class LabMachineIT {
     }
 
     @Test
+    void theInstructorStartsExtendsAndStopsEverybodysLab() throws Exception {
+        var all = List.of(noor, course.joined("Sem"));
+        var before = course.labs().ofClass().cost(all);
+        assertThat(before.missing()).isEqualTo(2);
+        assertThat(before.needed()).isEqualTo(2 * before.each());
+
+        assertThat(course.labs().ofClass().startAll(all)).isEqualTo(2);
+        await(() -> course.is(Face.READY, noor, all.getLast()));
+        assertThat(course.labs().ofClass().keepAll(all)).isEqualTo(2);
+        course.restart(Preparation.NONE);
+        await(() -> course.is(Face.READY, noor, all.getLast()));
+        assertThat(course.labs().lab(noor).now().row().keptUntil())
+                .as("outlives the server")
+                .isPresent();
+        assertThat(course.labs().ofClass().stopAll(all)).isEqualTo(2);
+        await(() -> course.is(Face.OFF, noor, all.getLast()));
+    }
+
+    @Test
     void whatALabBeginsWithIsPutOnceAndAgainAfterAResetWhichEndsOneThatIsGoing() throws Exception {
         var puts = new CopyOnWriteArrayList<String>();
         var hold = new CountDownLatch(1);
