@@ -12,7 +12,7 @@ HELP
 
 missing_packages() { # the Debian packages whose command is not there
   local pair
-  for pair in chromium:chromium bwrap:bubblewrap kcat:kcat dockerd:docker.io; do
+  for pair in chromium:chromium bwrap:bubblewrap kcat:kcat dockerd:docker.io iptables:iptables debootstrap:debootstrap; do
     command -v "${pair%%:*}" >/dev/null || printf '%s ' "${pair##*:}"
   done
   compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || printf 'postgresql '
@@ -42,11 +42,11 @@ docker_answers() { # whether the daemon that DOCKER_HOST or habit names answers 
   ' "${socket#unix://}"
 }
 
-start_docker() { # a daemon of our own in $1, which only runs containers without a network; further arguments are dockerd's
+start_docker() { # a daemon of our own in $1; further arguments are dockerd's
   local folder=$1 waited
   shift
   dockerd --host "unix://$folder/docker.sock" --data-root "$folder/data" --exec-root "$folder/exec" --pidfile "$folder/pid" \
-    --bridge none --iptables=false "$@" >>"$home/target/dockerd.log" 2>&1 &
+    "$@" >>"$home/target/dockerd.log" 2>&1 &
   docker_pid=$!
   export DOCKER_HOST="unix://$folder/docker.sock"
   for waited in $(seq 60); do
@@ -62,7 +62,21 @@ stop_docker() {
   rm -rf "$1"
 }
 
-prepare_docker() { # the sandbox tests run in containers as well
+prepare_base() { # what lab images are built on, while Maven builds; the tests wait for it where it is still being made
+  local base="$home/target/offline-base.tar"
+  [ -f "$base" ] && return 0
+  if [ "$(id -u)" != 0 ]; then
+    say "The tests of labs in Docker need a base for their image. Make it once with:"
+    say "  sudo lab-images/offline-base.sh --tar $base"
+    exit 3
+  fi
+  say "Making a base for the lab image in the background"
+  touch "$base.making"
+  ("$home/lab-images/offline-base.sh" --tar "$base" >"$home/target/offline-base.log" 2>&1 || cat "$home/target/offline-base.log" >&2
+    rm -f "$base.making") &
+}
+
+prepare_docker() { # submissions and labs run in containers as well
   local folder
   docker_answers && return 0
   if [ -n "${DOCKER_HOST:-}" ] || [ "$(id -u)" != 0 ]; then
@@ -100,6 +114,7 @@ run_tests() {
   mkdir -p "$home/target"
   if [ "$goal" = verify ]; then
     prepare
+    prepare_base
     prepare_docker
   fi
   started="$home/target/tests-started"

@@ -4,6 +4,7 @@ import dev.millrace.labs.docker.DockerAddress;
 import dev.millrace.labs.docker.DockerProbe;
 import dev.millrace.labs.docker.DockerRuntime;
 import dev.millrace.labs.docker.DockerSettings;
+import dev.millrace.labs.docker.SwarmRuntime;
 import dev.millrace.labs.embedded.EmbeddedRuntime;
 import dev.millrace.labs.embedded.EmbeddedSettings;
 import dev.millrace.labs.runtime.Access;
@@ -34,7 +35,14 @@ public final class LabRuntimes {
                 yield DockerRuntime.open(docker(settings, access));
             }
             case TENANT -> new TenantRuntime(settings.labs().tenantConfig().orElseThrow(), settings.data(), access);
-            case SWARM -> throw new UnsupportedOperationException("not wired yet");
+            case SWARM -> {
+                var found = probe(settings);
+                warn(found);
+                if (found.answers() && !found.manager()) {
+                    LOG.warn("event=labs-not-ready reason=\"the Docker daemon manages no swarm: docker swarm init\"");
+                }
+                yield SwarmRuntime.open(docker(settings, access));
+            }
         };
     }
 

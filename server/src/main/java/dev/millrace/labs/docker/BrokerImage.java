@@ -59,7 +59,8 @@ public final class BrokerImage {
     private static String digest(Path folder) throws IOException {
         var content = sha256();
         content.update((jdk() + JavaRuntime.MODULES).getBytes(StandardCharsets.UTF_8));
-        var files = new ArrayList<>(List.of(dockerfile(folder), gate(folder)));
+        var files = new ArrayList<>(List.of(dockerfile(folder)));
+        files.addAll(scripts(folder));
         files.addAll(packaged(folder));
         for (var file : files) {
             content.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
@@ -91,12 +92,14 @@ public final class BrokerImage {
         return folder.resolve("Dockerfile");
     }
 
-    Path gate() {
-        return gate(folder);
+    /// What else runs in containers: the gate, and who looks after a broker.
+    List<Path> scripts() {
+        return scripts(folder);
     }
 
-    private static Path gate(Path folder) {
-        return folder.resolve("src/main/image/gate.sh");
+    private static List<Path> scripts(Path folder) {
+        var image = folder.resolve("src/main/image");
+        return List.of(image.resolve("gate.sh"), image.resolve("guard.sh"));
     }
 
     /// Jars and flags, sorted; not the AOT cache, which is made for one runtime and one place.

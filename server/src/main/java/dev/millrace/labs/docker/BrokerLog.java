@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /// What a broker in a container says: that it is ready, and why it ended. Safe for many threads.
 final class BrokerLog {
-    private static final String READY = "READY bootstrap=";
+    static final String READY = "READY bootstrap=";
     private static final int LINES = 40;
     private static final int LINE_CHARS = 2000;
     private static final long READ_SECONDS = 10;

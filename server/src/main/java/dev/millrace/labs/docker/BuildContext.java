@@ -24,7 +24,7 @@ final class BuildContext {
                 var tar = new TarArchiveOutputStream(out)) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             add(tar, "Dockerfile", image.dockerfile(), FILE);
-            add(tar, "gate.sh", image.gate(), PROGRAM);
+            for (var file : image.scripts()) add(tar, "scripts/" + file.getFileName(), file, PROGRAM);
             for (var file : image.packaged()) add(tar, "broker/" + file.getFileName(), file, FILE);
             add(tar, "broker/launch.args", image.launchArguments().getBytes(StandardCharsets.UTF_8), FILE);
             for (var file : files(runtime)) {

@@ -28,6 +28,7 @@ public final class Daemon implements AutoCloseable {
 
     private final DockerAddress address;
     private final DockerClient client;
+    private volatile boolean closed;
 
     private Daemon(DockerAddress address, DockerClient client) {
         this.address = address;
@@ -95,6 +96,7 @@ public final class Daemon implements AutoCloseable {
     /// What a failure of the library means.
     RuntimeException translated(String what, Throwable failure) {
         if (failure instanceof DaemonRefusal refusal) return refusal;
+        if (closed) return new RuntimeUnreachable("Docker is not asked any more: the server stops.", failure);
         if (failure instanceof DockerException refused) {
             return new DaemonRefusal("the Docker daemon could not " + what + ": " + said(refused), refused);
         }
@@ -141,6 +143,7 @@ public final class Daemon implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         try {
             client.close();
         } catch (IOException e) {

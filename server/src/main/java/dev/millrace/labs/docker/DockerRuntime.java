@@ -65,6 +65,7 @@ public final class DockerRuntime implements LabRuntime {
         this.ports = new KeptPorts(
                 settings.data().resolve("labs/ports"),
                 settings.access().exposure(),
+                owner.id(),
                 settings.address().socket().isPresent());
         this.line = new StartLine(settings.width());
         this.lease = new LeaseKeeper(daemon, owner, image.name());
@@ -287,6 +288,7 @@ public final class DockerRuntime implements LabRuntime {
 
     @Override
     public void close() {
+        if (closed) return;
         closed = true;
         watch.close();
         try {

@@ -18,13 +18,16 @@ final class KeptPorts {
     private final Path folder;
     private final Exposure exposure;
     private final boolean here;
+    private final String salt;
     private final Map<LabId, Integer> ports = new HashMap<>();
 
+    /// @param salt the server's own, so that servers that share a machine begin at different ports
     /// @param here whether ports are this machine's, so that one that is in use can be seen to be
-    KeptPorts(Path folder, Exposure exposure, boolean here) {
+    KeptPorts(Path folder, Exposure exposure, String salt, boolean here) {
         this.folder = folder;
         this.exposure = exposure;
         this.here = here;
+        this.salt = salt;
         try {
             Files.createDirectories(folder);
             try (Stream<Path> files = Files.list(folder)) {
@@ -77,7 +80,7 @@ final class KeptPorts {
     }
 
     private Optional<Integer> choose(LabId lab) {
-        return free(Math.floorMod(lab.value().hashCode(), count()));
+        return free(Math.floorMod((salt + lab.value()).hashCode(), count()));
     }
 
     private Optional<Integer> free(int start) {

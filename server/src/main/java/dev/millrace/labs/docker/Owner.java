@@ -82,10 +82,12 @@ record Owner(String id) {
         EDGE,
         /// The volume that tells brokers that their server lives.
         LEASE,
-        /// The container, or service, through which the server writes there.
+        /// The container through which the server writes there.
         KEEPER,
         /// What a broker asks of clients, on a swarm.
-        USERS;
+        USERS,
+        /// What empties a volume on another machine of a swarm.
+        WIPE;
 
         String word() {
             return name().toLowerCase(java.util.Locale.ROOT);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.SwarmSpec;
 import dev.millrace.TestServer;
 import dev.millrace.labs.runtime.Access;
 import dev.millrace.labs.runtime.Exposure;
@@ -35,14 +36,15 @@ final class DockerLabs {
     }
 
     /// Builds the image where it is missing; without a base this fails, because a test that is left out proves nothing.
-    static void requireImage(Daemon daemon) throws IOException {
+    static void requireImage(Daemon daemon) throws IOException, InterruptedException {
         if (!BrokerImage.of(TestServer.home()).isAt(daemon)) {
             new ImageBuild(daemon, TestServer.home(), System.err::println).run(base(daemon));
         }
     }
 
-    private static String base(Daemon daemon) {
+    private static String base(Daemon daemon) throws InterruptedException {
         var archive = TestServer.home().resolve("target/offline-base.tar");
+        awaitBase(archive.resolveSibling("offline-base.tar.making"));
         if (Files.exists(archive)) return archive.toString();
         var there = daemon.ask(
                 "list images",
@@ -75,6 +77,47 @@ final class DockerLabs {
                     .exec()
                     .getVolumes()
                     .forEach(volume -> found.add("volume " + volume.getName()));
+            return found;
+        });
+    }
+
+    /// The test command makes the base while everything is compiled.
+    private static void awaitBase(Path making) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+        while (Files.exists(making) && System.nanoTime() < end) TimeUnit.MILLISECONDS.sleep(200);
+    }
+
+    /// Leaves the swarm that a test made.
+    static void leaveSwarm(Daemon daemon) {
+        daemon.<Void>ask(
+                "leave the swarm",
+                docker -> docker.leaveSwarmCmd().withForceEnabled(true).exec());
+    }
+
+    /// Makes the daemon a swarm of one machine, on loopback; false where it is one already.
+    static boolean requireSwarm(Daemon daemon) {
+        if (DockerProbe.look(TestServer.home(), address()).manager()) return false;
+        daemon.ask(
+                "become a swarm",
+                docker -> docker.initializeSwarmCmd(new SwarmSpec())
+                        .withAdvertiseAddr("127.0.0.1")
+                        .withListenAddr("127.0.0.1:2377")
+                        .exec());
+        return true;
+    }
+
+    /// Names of an owner's services and secrets.
+    static List<String> services(Daemon daemon, Owner owner) {
+        return daemon.ask("list", docker -> {
+            var found = new ArrayList<String>();
+            docker.listServicesCmd()
+                    .withLabelFilter(owner.all())
+                    .exec()
+                    .forEach(service -> found.add("service " + service.getId()));
+            docker.listSecretsCmd()
+                    .withLabelFilter(owner.all())
+                    .exec()
+                    .forEach(secret -> found.add("secret " + secret.getId()));
             return found;
         });
     }

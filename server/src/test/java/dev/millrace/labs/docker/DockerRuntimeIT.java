@@ -6,7 +6,6 @@ import dev.millrace.labs.docker.Owner.Kind;
 import dev.millrace.labs.runtime.LabId;
 import dev.millrace.labs.runtime.LabRuntime;
 import dev.millrace.labs.runtime.LabRuntimeContract;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ class DockerRuntimeIT extends LabRuntimeContract {
     private DockerRuntime runtime;
 
     @BeforeAll
-    static void connect() throws IOException {
+    static void connect() throws Exception {
         daemon = Daemon.at(DockerLabs.address());
         DockerLabs.requireImage(daemon);
         owner = Owner.of(data);
