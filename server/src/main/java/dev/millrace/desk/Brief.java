@@ -10,19 +10,10 @@ final class Brief {
     /// Where the student's topics are.
     ///
     /// @param prefix empty on a broker that nobody else uses
-    /// @param signIn whether clients have to sign in, which the code of a brief leaves out
-    record Place(String bootstrap, String prefix, boolean signIn) {
+    record Place(String bootstrap, String prefix) {
         /// Stands for a broker that was never started.
-        static final Place UNKNOWN = new Place("your-lab:9092", "", false);
+        static final Place UNKNOWN = new Place("your-lab:9092", "");
     }
-
-    /// What stands above a brief whose code lacks a name and a password.
-    static final Block SIGN_IN = new Block.Callout(
-            Block.Callout.Kind.NOTE,
-            "your lab asks for a password",
-            "<p>The code below names the address only. Your name and password are on the lab's panel, under <b>Connect"
-                    + " from your own code</b>, with the settings for C#, Java, kcat and Kafka's tools. The project to"
-                    + " start from there has them already.</p>");
 
     static Block at(Block block, Place place) {
         return switch (block) {

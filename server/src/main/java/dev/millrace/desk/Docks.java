@@ -8,7 +8,6 @@ import dev.millrace.identity.Student;
 import dev.millrace.identity.Viewer;
 import dev.millrace.labs.Labs;
 import dev.millrace.labs.RecordQuery;
-import dev.millrace.labs.runtime.Security;
 import java.util.Optional;
 
 /// Composes the dock from what `labs` and `grading` give for a student and a lab. Instructors have no lab of their
@@ -52,8 +51,7 @@ final class Docks {
     Brief.Place place(Viewer viewer) {
         return viewer instanceof Student student
                 ? labs.bootstrap(student)
-                        .map(endpoint -> new Brief.Place(
-                                endpoint.bootstrap(), endpoint.prefix(), endpoint.security() instanceof Security.Scram))
+                        .map(endpoint -> new Brief.Place(endpoint.bootstrap(), endpoint.prefix()))
                         .orElse(Brief.Place.UNKNOWN)
                 : Brief.Place.UNKNOWN;
     }

@@ -3,7 +3,6 @@ package dev.millrace.desk;
 import dev.millrace.content.Block;
 import dev.millrace.content.Course;
 import dev.millrace.content.Lab;
-import dev.millrace.content.LabSpec;
 import dev.millrace.content.Lesson;
 import dev.millrace.content.Slug;
 import dev.millrace.content.Step;
@@ -41,9 +40,7 @@ final class Pieces {
 
     /// The brief of a lab. What is the student's own stands in it.
     List<Piece> of(Lab lab, Brief.Place place) {
-        var brief = of(lab, lab.brief(), place);
-        if (!place.signIn() || !(lab.spec() instanceof LabSpec.Broker)) return brief;
-        return Stream.concat(still(Brief.SIGN_IN, lab.label()), brief.stream()).toList();
+        return of(lab, lab.brief(), place);
     }
 
     /// One of the lab's hints, likewise.

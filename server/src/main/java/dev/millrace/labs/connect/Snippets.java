@@ -105,7 +105,8 @@ final class Snippets {
     private String kcat() {
         var settings = new ArrayList<String>();
         scram.ifPresent(s -> {
-            settings.add("-X security.protocol=" + s.protocol() + " -X sasl.mechanism=SCRAM-SHA-256");
+            settings.add("-X security.protocol=" + s.protocol());
+            settings.add("-X sasl.mechanism=SCRAM-SHA-256");
             settings.add("-X sasl.username=" + s.user());
             settings.add("-X sasl.password=" + PASSWORD);
         });
