@@ -4,14 +4,18 @@
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
 
+/** @type {WeakMap<Element, string | null>} what was written by this page */
+const written = new WeakMap();
+
 /** @param {Element} scope */
 export function toLocalTimes(scope) {
   for (const time of scope.querySelectorAll('tr time, [data-record-time]')) {
     const at = new Date(time.getAttribute('datetime') ?? '');
-    if (Number.isNaN(at.getTime()) || time.hasAttribute('title')) continue;
+    if (Number.isNaN(at.getTime()) || written.get(time) === time.textContent) continue;
     time.setAttribute('title', at.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'long' }));
     const whole = time.hasAttribute('data-record-time');
     time.textContent = (isToday(at) && !whole ? '' : `${isoDay(at)} `) + clock.format(at) + (whole ? ` ${zoneWords()}` : '');
+    written.set(time, time.textContent);
   }
 }
 

@@ -43,7 +43,10 @@ export function mount(panel) {
     close = url ? openStream(url, { message: (event) => place(event.data), records, rows }, (state) => showLost(panel, state)) : close;
   };
   // another selection of records was put into the panel: the stream that belongs to it takes over
-  const watcher = new MutationObserver(connect);
+  const watcher = new MutationObserver(() => {
+    connect();
+    bring(panel);
+  });
   watcher.observe(panel, { attributes: true, attributeFilter: ['data-topics'] });
   const dressed = dressRows(panel);
   const drawer = watchDrawer(panel);
@@ -74,14 +77,13 @@ function dressRows(panel) {
   };
   dress(panel);
   bring(panel);
+  // rows are added, or a row that is there becomes another one
   const watcher = new MutationObserver((changes) => {
-    for (const { addedNodes, target } of changes) {
-      if (!(target instanceof Element) || !target.closest('#lab-topic, #lab-panel')) continue;
-      addedNodes.forEach((node) => node instanceof Element && dress(node));
-      if ([...addedNodes].some((node) => node instanceof Element && node.matches('tr[aria-current]'))) bring(panel);
-    }
+    for (const { addedNodes, target, type } of changes)
+      if (type === 'attributes') toLocalTimes(target.parentElement ?? panel);
+      else addedNodes.forEach((node) => node instanceof Element && dress(node));
   });
-  watcher.observe(panel, { childList: true, subtree: true });
+  watcher.observe(panel, { childList: true, subtree: true, attributes: true, attributeFilter: ['datetime'] });
   return () => watcher.disconnect();
 }
 

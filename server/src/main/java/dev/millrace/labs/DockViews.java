@@ -47,7 +47,7 @@ final class DockViews {
         var watch = lab.now().open().map(StudentLab.Open::watch);
         var chosen = watch.flatMap(w -> chosen(w.state(), step, query.topicAsked()));
         var rate = watch.flatMap(w -> chosen.map(c -> w.rate(c.name()))).orElse(0L);
-        var still = new LabBrowse(query, List.of(), Optional.empty(), "", rate, true);
+        var still = new LabBrowse(query, List.of(), Optional.empty(), "", rate, !query.isPlain());
         return view(lab, bootstrap, step, query, still);
     }
 
@@ -74,7 +74,7 @@ final class DockViews {
         var live = watch.rows(topic.name(), query.filter()); // from here on what fits is kept, so that none is missed
         long rate = watch.rate(topic.name());
         var fault = query.fault();
-        if (query.isLive() && !query.isFiltered()) {
+        if (query.isPlain()) {
             return new LabBrowse(query, live.after(null, 0), Optional.empty(), fault, rate, false);
         }
         var answer = watch.browser().page(topic.name(), topic.partitions().size(), query.seek(), query.filter());

@@ -117,10 +117,17 @@ public record LabDock(
         return topic.map(BrokerState.Topic::partitions).orElse(List.of());
     }
 
+    public long largestPartition() {
+        return partitions().stream()
+                .mapToLong(BrokerState.Partition::records)
+                .max()
+                .orElse(0);
+    }
+
     /// How fast the shown topic is written, and how much of it is shown.
     public String rate() {
         long rate = browse.rate();
-        return browse.query().isLive() && !browse.query().isFiltered() && rate > LabStream.ROWS_A_SECOND
+        return browse.query().isPlain() && rate > LabStream.ROWS_A_SECOND
                 ? "showing %d of %s a second".formatted(LabStream.ROWS_A_SECOND, LabText.number(rate))
                 : LabText.number(rate) + "/s";
     }

@@ -108,6 +108,7 @@ final class LabStream {
         private Shown page;
         private Optional<Place> seen;
         private String rowsOf = "";
+        private @Nullable String topicSeen;
         private String feed = "";
         private long number;
         private boolean behind;
@@ -158,13 +159,18 @@ final class LabStream {
             }
         }
 
-        /// A page that looks back in a topic and finds its broker ready again looks anew.
+        /// A page that looks back in a topic, and gets a broker or that topic only now, looks anew.
         private LabDock dock() {
             var dock = labs.docks().now(lab, labs.bootstrap(student), step, query);
-            boolean turned = !Shown.of(dock).face().equals(page.face());
-            return turned && dock.is(LabDock.Face.READY) && !(query.isLive() && !query.isFiltered())
-                    ? labs.docks().fresh(lab, labs.bootstrap(student), step, query)
-                    : dock;
+            var now = Shown.of(dock);
+            boolean turned = !now.face().equals(page.face());
+            boolean otherTopic =
+                    !now.topic().equals(page.topic()) && !dock.topicName().equals(topicSeen);
+            topicSeen = dock.topicName();
+            if (query.isPlain() || !dock.is(LabDock.Face.READY) || !(turned || otherTopic)) return dock;
+            var fresh = labs.docks().fresh(lab, labs.bootstrap(student), step, query);
+            seen = fresh.browse().page().map(RecordPage::to);
+            return fresh;
         }
 
         /// Keeps the watch looking at what this page shows.
@@ -183,7 +189,6 @@ final class LabStream {
             page = Shown.of(dock);
             boolean turned = !page.face().equals(known.face());
             boolean otherTopic = !page.topic().equals(known.topic());
-            if (turned) seen = dock.browse().page().map(RecordPage::to);
             if (turned) html.append(views.text("labs/panel.jte", dock));
             else if (otherTopic && dock.is(LabDock.Face.READY)) html.append(views.text("labs/records.jte", dock));
             // a table that was sent anew gets all its rows

@@ -20,6 +20,11 @@ public final class LabText {
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT);
 
+    /// From here on a topic's partitions have a list of their own.
+    public static final int MANY_PARTITIONS = 8;
+
+    private static final int NAMED = 12;
+
     private LabText() {}
 
     public static String time(Instant instant) {
@@ -66,6 +71,18 @@ public final class LabText {
     /// A reason in two words.
     public static String reason(Failure.Reason reason) {
         return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /// For a bar: how much of the largest something is.
+    public static String percent(long part, long largest) {
+        return largest <= 0 ? "0%" : Math.max(part > 0 ? 1 : 0, Math.round(100.0 * part / largest)) + "%";
+    }
+
+    /// The partitions that a member was given, the first of them by name.
+    public static String assigned(java.util.List<String> partitions) {
+        if (partitions.isEmpty()) return "no partition";
+        var named = String.join(", ", partitions.subList(0, Math.min(NAMED, partitions.size())));
+        return partitions.size() > NAMED ? named + " and " + (partitions.size() - NAMED) + " more" : named;
     }
 
     public static String committed(Optional<Long> offset) {

@@ -124,6 +124,11 @@ public record RecordQuery(
         return !filter().isAny();
     }
 
+    /// Every record as it comes: what the server keeps at hand of a topic that is looked at.
+    boolean isPlain() {
+        return isLive() && !isFiltered();
+    }
+
     private int partitionOr(int otherwise) {
         return number(partition).map(Long::intValue).orElse(otherwise);
     }

@@ -14,6 +14,7 @@ import dev.millrace.labs.Kcat;
 import dev.millrace.labs.runtime.Endpoint;
 import dev.millrace.labs.runtime.Security;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,7 @@ class TopicsTabIT {
 
         noor.click("#lab-panel button:text-is('Pause')");
         Kcat.produce(broker, "orders", 3, "c-31:{\"orderId\":\"o-4\"}");
+        assertThat(noor.locator("[data-held]")).hasText("1 new");
         assertThat(noor.locator("#lab-check-keyed")).containsText("4 records over 4 keys", soonText());
         assertThat(rows(noor)).hasCount(3);
         noor.click("#lab-panel button:text-is('Pause')");
@@ -90,13 +92,7 @@ class TopicsTabIT {
         } finally {
             billing.destroyForcibly().waitFor();
         }
-        assertThat(new AxeBuilder(noor)
-                        .analyze().getViolations().stream()
-                                .filter(v -> !v.getImpact().equals("minor")
-                                        && !v.getImpact().equals("moderate"))
-                                .map(v -> v.getId() + ": "
-                                        + v.getNodes().getFirst().getHtml()))
-                .isEmpty();
+        assertThat(complaintsOfAxe(noor)).isEmpty();
 
         Kcat.produce(broker, "returns", 1, "c-04:{\"returnId\":\"r-1\"}");
         assertThat(noor.locator("#lab-panel select[name=topic] option")).hasCount(2);
@@ -109,6 +105,92 @@ class TopicsTabIT {
         noor.click("#lab-panel button:text-is('Stop lab')");
         assertThat(noor.locator("#lab-dot")).hasText("Lab off", soon());
         assertThat(browsers.complaints()).isEmpty();
+    }
+
+    @Test
+    void aPlaceInATopicIsKeptAndARecordIsReadEditedAndDeletedByKeyboard() throws Exception {
+        var noor = joined(browsers.person(), "Noor");
+        noor.click("#lab-panel button:text-is('Start lab')");
+        assertThat(noor.locator("#lab-dot")).hasText("Lab ready", soon());
+        var broker = broker(noor);
+        Kcat.create(broker, "depot.scans", 1);
+        assertThat(noor.locator("#lab-find [name=topic]")).hasValue("depot.scans", soonValue());
+        noor.fill("#lab-value", numbered());
+        noor.selectOption("#lab-shape", "keyed");
+        noor.click("button:text-is('Produce')");
+        assertThat(noor.locator("#lab-told")).hasText("120 records written: partition 0 at offsets 0 to 119.", soon());
+        assertThat(rows(noor)).hasCount(120);
+
+        noor.selectOption("#lab-find [name=from]", "offset");
+        noor.fill("#lab-find [name=offset]", "40");
+        noor.press("#lab-find [name=offset]", "Enter");
+        var sought = noor.locator("#lab-records tr[aria-current]");
+        assertThat(sought).containsText("{\"n\":40}");
+        assertThat(sought).isInViewport();
+        assertThat(noor.locator("#lab-value")).hasValue(numbered());
+        noor.reload();
+        assertThat(sought).containsText("{\"n\":40}");
+        noor.click("#lab-table a:text-is('Older')");
+        assertThat(rows(noor)).hasCount(40);
+        noor.click("#lab-table a:text-is('Go live')");
+        assertThat(rows(noor)).hasCount(120);
+
+        noor.click(".lab-filter summary");
+        noor.fill("#lab-find [name=key]", "k3");
+        noor.press("#lab-find [name=key]", "Enter");
+        assertThat(rows(noor)).hasCount(12);
+        Kcat.produce(broker, "depot.scans", 1, "k4:no", "k3:{\"new\":true}");
+        assertThat(rows(noor)).hasCount(13);
+        assertThat(rows(noor).first()).containsText("new");
+
+        noor.focus(".lab-scroll");
+        noor.keyboard().press("ArrowDown");
+        noor.keyboard().press("Enter");
+        var drawer = noor.locator("#lab-drawer");
+        assertThat(drawer).isFocused();
+        assertThat(drawer).containsText("Offset 121 of partition 0");
+        assertThat(drawer).containsText("\"new\": true");
+        noor.keyboard().press("ArrowDown");
+        assertThat(drawer).containsText("Offset 113 of partition 0");
+        shot(noor, "lab-record-light");
+        assertThat(complaintsOfAxe(noor)).isEmpty();
+        noor.keyboard().press("Escape");
+        assertThat(drawer).isHidden();
+        assertThat(noor.locator("#lab-records tr[data-at='0-113'] a")).isFocused();
+
+        noor.keyboard().press("Enter");
+        noor.click("#lab-drawer button:text-is('Send tombstone')");
+        assertThat(drawer).containsText("Tombstone written to partition 0 at offset 122. The key k3 hashes to it.");
+        assertThat(rows(noor).first()).containsText("TOMBSTONE");
+        noor.click("#lab-drawer a:text-is('Edit and resend')");
+        assertThat(noor.locator("#lab-key")).hasValue("k3");
+        assertThat(noor.locator("#lab-value")).isFocused();
+        noor.fill("#lab-value", "{\"n\":113");
+        assertThat(noor.locator("#lab-json")).containsText("begins like JSON but is none");
+        noor.click("button:text-is('Produce')");
+        assertThat(noor.locator("#lab-told")).containsText("Written to partition 0 at offset 123.");
+        assertThat(noor.locator("#lab-value")).hasValue("{\"n\":113");
+        noor.setViewportSize(390, 844);
+        noor.click(".bottombar [data-set='open:dock']");
+        noor.click("#lab-records tr >> nth=0");
+        assertThat(drawer).isFocused();
+        shot(noor, "lab-record-phone");
+        assertThat(browsers.complaints()).isEmpty();
+    }
+
+    private static String numbered() {
+        var lines = new StringBuilder();
+        for (int n = 0; n < 120; n++) lines.append("k%d:{\"n\":%d}\n".formatted(n % 10, n));
+        return lines.toString();
+    }
+
+    private static List<String> complaintsOfAxe(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(v ->
+                                !v.getImpact().equals("minor") && !v.getImpact().equals("moderate"))
+                        .map(v -> v.getId() + ": " + v.getNodes().getFirst().getHtml())
+                        .toList();
     }
 
     @Test
@@ -140,7 +222,19 @@ class TopicsTabIT {
         noor.fill("#lab-value", "by form");
         noor.click("button:text-is('Produce')");
         assertThat(rows(noor)).hasCount(1);
+        assertThat(noor.locator("#lab-told")).hasText("Written to partition 1 at offset 0.");
         shot(noor, "lab-without-script");
+        noor.click("#lab-records a");
+        assertThat(noor.locator("#lab-drawer")).containsText("by form");
+        noor.click("text=Edit and resend");
+        noor.fill("#lab-value", "typed");
+        noor.click("text=Headers, tombstone, bytes");
+        noor.fill("#lab-headers", "no equals sign");
+        noor.click("button:text-is('Produce')");
+        assertThat(noor.locator(".lab-note")).containsText("A header is one line name=value");
+        assertThat(noor.locator("#lab-value")).hasValue("typed");
+        noor.navigate(LAB + "?topic=orders&from=start&key=c-17");
+        assertThat(rows(noor)).hasCount(1);
         noor.click("#lab-panel button:text-is('Stop lab')");
         noor.navigate(LAB);
         assertThat(noor.locator("#lab-panel")).not().containsText("Stop lab");
@@ -174,6 +268,10 @@ class TopicsTabIT {
 
     private static LocatorAssertions.HasTextOptions soon() {
         return new LocatorAssertions.HasTextOptions().setTimeout(SOON);
+    }
+
+    private static LocatorAssertions.HasValueOptions soonValue() {
+        return new LocatorAssertions.HasValueOptions().setTimeout(SOON);
     }
 
     private static LocatorAssertions.ContainsTextOptions soonText() {

@@ -58,6 +58,10 @@ public record BrokerState(List<Topic> topics, List<Group> groups, Optional<Strin
             positions = List.copyOf(positions);
         }
 
+        public long largestLag() {
+            return positions.stream().mapToLong(Position::lag).max().orElse(0);
+        }
+
         public long lag() {
             return positions.stream().mapToLong(Position::lag).sum();
         }
