@@ -49,7 +49,7 @@ public record RecordForm(
     /// A stored record to be edited and sent again; where it is, its partition is chosen only if its key did not.
     ///
     /// @throws Unfit where it is larger than the form takes
-    static RecordForm of(WholeRecord record, int partitions) {
+    static RecordForm of(WholeRecord record) {
         var key = record.key().orElse(new byte[0]);
         var value = record.value().orElse(new byte[0]);
         boolean keyHex = !BytesText.isText(key) || hasLineEnd(key);
@@ -59,7 +59,7 @@ public record RecordForm(
                 written(value, valueHex),
                 record.isTombstone(),
                 record.headers().stream().map(RecordForm::line).collect(Collectors.joining("\n")),
-                record.hashed(partitions).filter(p -> p == record.partition()).isPresent()
+                record.hashed().filter(p -> p == record.partition()).isPresent()
                         ? ""
                         : String.valueOf(record.partition()),
                 keyHex,

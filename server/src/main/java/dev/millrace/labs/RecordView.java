@@ -88,8 +88,8 @@ public record RecordView(
         }
     }
 
-    /// @param partitions as many as the topic has now; `as`: how key and value were asked for
-    static RecordView of(WholeRecord record, int partitions, String query, String back, ZoneId zone, As as) {
+    /// @param as how key and value were asked for
+    static RecordView of(WholeRecord record, String query, String back, ZoneId zone, As as) {
         var headers = record.headers();
         var topic = "/lab/topics/" + LabText.inAddress(record.topic()) + "/" + record.partition() + "/";
         return new RecordView(
@@ -107,9 +107,7 @@ public record RecordView(
                 record.value().map(bytes -> Part.of(bytes, as.value())),
                 headers.stream().limit(HEADERS_SHOWN).map(Header::of).toList(),
                 headers.size(),
-                record.hashed(partitions)
-                        .map(p -> hashed(p, record.partition()))
-                        .orElse(""),
+                record.hashed().map(p -> hashed(p, record.partition())).orElse(""),
                 record.hasOlder() ? topic + (record.offset() - 1) + "?" + query : "",
                 record.hasNewer() ? topic + (record.offset() + 1) + "?" + query : "",
                 Optional.empty());

@@ -59,8 +59,7 @@ final class TopicRoutes implements Routes {
     private RecordView view(Context ctx, WholeRecord record) {
         var as = new RecordView.As(parameter(ctx, "keyAs"), parameter(ctx, "valueAs"));
         var query = RecordQuery.of(ctx);
-        return RecordView.of(
-                record, partitions(ctx), LabRoutes.query(ctx), back(ctx, record.topic()), query.zoneId(), as);
+        return RecordView.of(record, LabRoutes.query(ctx), back(ctx, record.topic()), query.zoneId(), as);
     }
 
     private void produce(Context ctx) {
@@ -69,8 +68,8 @@ final class TopicRoutes implements Routes {
         try {
             var records = form.toRecords(topic);
             switch (clerk(ctx).writeAll(topic, records)) {
-                case Clerk.Outcome.Wrote(var stored) -> {
-                    var told = Written.sentence(records, stored, partitions(ctx)) + form.warning();
+                case Clerk.Outcome.Wrote(var stored, int partitions) -> {
+                    var told = Written.sentence(records, stored, partitions) + form.warning();
                     if (Views.wantsFragment(ctx)) views.fragment(ctx, "labs/told.jte", new Told(true, told));
                     else {
                         var last = stored.getLast();
@@ -91,13 +90,13 @@ final class TopicRoutes implements Routes {
     private void refuse(Context ctx, RecordForm form, String sentence) {
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         if (Views.wantsFragment(ctx)) LabRoutes.refuse(ctx, views, sentence);
-        else views.page(ctx, "Not written", "labs/producePage.jte", produceView(ctx, form, sentence));
+        else views.page(ctx, "Not written", "labs/producePage.jte", produceView(ctx, partitions(ctx), form, sentence));
     }
 
-    private ProduceView produceView(Context ctx, RecordForm form, String note) {
+    private ProduceView produceView(Context ctx, int partitions, RecordForm form, String note) {
         var topic = ctx.pathParam("topic");
         return new ProduceView(
-                topic, partitions(ctx), LabRoutes.step(ctx).map(Slug::value).orElse(""), back(ctx, topic), form, note);
+                topic, partitions, LabRoutes.step(ctx).map(Slug::value).orElse(""), back(ctx, topic), form, note);
     }
 
     /// The form, filled from a stored record.
@@ -114,9 +113,9 @@ final class TopicRoutes implements Routes {
         try {
             var note = "From offset %s of partition %d. Sending writes a new record; the stored one stays."
                     .formatted(LabText.number(record.offset()), record.partition());
-            return produceView(ctx, RecordForm.of(record, partitions(ctx)), note);
+            return produceView(ctx, record.partitions(), RecordForm.of(record), note);
         } catch (RecordForm.Unfit e) {
-            return produceView(ctx, RecordForm.EMPTY, String.valueOf(e.getMessage()));
+            return produceView(ctx, record.partitions(), RecordForm.EMPTY, String.valueOf(e.getMessage()));
         }
     }
 
@@ -132,8 +131,8 @@ final class TopicRoutes implements Routes {
         var tombstone = new ProducerRecord<byte[], byte[]>(record.topic(), record.partition(), key.get(), null);
         var outcome = clerk(ctx).writeAll(record.topic(), List.of(tombstone));
         switch (outcome) {
-            case Clerk.Outcome.Wrote(var stored) ->
-                show(ctx, view.telling(new Told(true, Written.sentence(List.of(tombstone), stored, partitions(ctx)))));
+            case Clerk.Outcome.Wrote(var stored, int partitions) ->
+                show(ctx, view.telling(new Told(true, Written.sentence(List.of(tombstone), stored, partitions))));
             case Clerk.Outcome.Refused(String sentence) -> show(ctx, view.telling(new Told(false, sentence)));
             case Clerk.Outcome.Done _, Clerk.Outcome.Written _ -> throw new IllegalStateException("one by one");
         }

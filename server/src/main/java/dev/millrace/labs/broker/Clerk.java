@@ -55,8 +55,8 @@ public final class Clerk {
         /// The record is stored there.
         record Written(int partition, long offset) implements Outcome {}
 
-        /// The records are stored there, in their order.
-        record Wrote(List<At> stored) implements Outcome {
+        /// The records are stored there, in their order, in a topic of so many partitions.
+        record Wrote(List<At> stored, int partitions) implements Outcome {
             public Wrote {
                 stored = List.copyOf(stored);
             }
@@ -95,7 +95,7 @@ public final class Clerk {
 
     public Outcome write(Draft draft) {
         return errand(draft.topic(), () -> {
-            var refusal = refusal(draft.topic(), draft.partition());
+            var refusal = refusal(draft.topic(), draft.partition(), partitions(draft.topic()));
             if (refusal.isPresent()) return new Outcome.Refused(refusal.get());
             try (var producer = clients.producer()) {
                 RecordMetadata stored = await(producer.send(record(draft)));
@@ -110,7 +110,8 @@ public final class Clerk {
             var partition = records.stream()
                     .flatMap(record -> Optional.ofNullable(record.partition()).stream())
                     .max(Integer::compare);
-            var refusal = refusal(topic, partition);
+            int partitions = partitions(topic);
+            var refusal = refusal(topic, partition, partitions);
             if (refusal.isPresent()) return new Outcome.Refused(refusal.get());
             try (var producer = clients.producer()) {
                 var sent = records.stream().map(producer::send).toList();
@@ -119,24 +120,28 @@ public final class Clerk {
                     RecordMetadata at = await(future);
                     stored.add(new At(at.partition(), at.offset()));
                 }
-                return new Outcome.Wrote(stored);
+                return new Outcome.Wrote(stored, partitions);
             }
         });
     }
 
     /// A producer waits long for a topic or partition that does not exist; ask first.
-    private Optional<String> refusal(String name, Optional<Integer> partition) throws Exception {
+    private int partitions(String topic) throws Exception {
+        if (!clients.mayUse(topic)) throw new UnknownTopicOrPartitionException(topic);
         try (Admin admin = clients.admin()) {
-            var topic = await(admin.describeTopics(List.of(name))
+            var found = await(admin.describeTopics(List.of(topic))
                             .allTopicNames()
                             .toCompletionStage()
                             .toCompletableFuture())
-                    .get(name);
-            int partitions = topic == null ? 0 : topic.partitions().size();
-            return partition
-                    .filter(p -> p < 0 || p >= partitions)
-                    .map(p -> "%s has the partitions 0 to %d; there is no %d.".formatted(name, partitions - 1, p));
+                    .get(topic);
+            return found == null ? 0 : found.partitions().size();
         }
+    }
+
+    private static Optional<String> refusal(String topic, Optional<Integer> partition, int partitions) {
+        return partition
+                .filter(p -> p < 0 || p >= partitions)
+                .map(p -> "%s has the partitions 0 to %d; there is no %d.".formatted(topic, partitions - 1, p));
     }
 
     private static ProducerRecord<byte[], byte[]> record(Draft draft) {

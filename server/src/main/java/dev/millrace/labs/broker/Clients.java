@@ -11,6 +11,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Makes Kafka clients for one broker, set so that nothing waits longer than the deadline and nothing is large.
 record Clients(Endpoint endpoint, Duration deadline) {
+    /// Kafka's own topics, and those of others on a shared cluster, are not the student's.
+    boolean mayUse(String topic) {
+        return topic.startsWith(endpoint.prefix()) && !topic.startsWith("__");
+    }
+
     Admin admin() {
         return admin(3);
     }

@@ -64,16 +64,17 @@ public final class TopicBrowser {
     public Answer<WholeRecord> record(String topic, int partition, long offset) {
         return inTurn(topic, 1, SMALL_FETCH, consumer -> {
             var at = new TopicPartition(topic, partition);
-            if (!partitionsOf(consumer, topic).contains(at)) {
+            var all = partitionsOf(consumer, topic);
+            if (!all.contains(at)) {
                 return refused("Your broker has no partition %d of a topic %s.".formatted(partition, topic));
             }
-            return one(consumer, at, offset);
+            return one(consumer, at, all.size(), offset);
         });
     }
 
     private <T> Answer<T> inTurn(
             String topic, int records, int bytes, Function<KafkaConsumer<byte[], byte[]>, Answer<T>> errand) {
-        if (!isTheirs(topic)) return refused("Your broker has no such topic.");
+        if (!clients.mayUse(topic)) return refused("Your broker has no such topic.");
         try {
             if (!turn.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return refused("Another search of yours is still running. Try again in a moment.");
@@ -96,11 +97,6 @@ public final class TopicBrowser {
         } finally {
             turn.release();
         }
-    }
-
-    /// Kafka's own topics, and those of others on a shared cluster, are not the student's.
-    private boolean isTheirs(String topic) {
-        return topic.startsWith(clients.endpoint().prefix()) && !topic.startsWith("__");
     }
 
     private static <T> Answer<T> refused(String sentence) {
@@ -219,7 +215,8 @@ public final class TopicBrowser {
         return new Place(next);
     }
 
-    private static Answer<WholeRecord> one(KafkaConsumer<byte[], byte[]> consumer, TopicPartition at, long offset) {
+    private static Answer<WholeRecord> one(
+            KafkaConsumer<byte[], byte[]> consumer, TopicPartition at, int partitions, long offset) {
         consumer.assign(List.of(at));
         long start = consumer.beginningOffsets(List.of(at)).getOrDefault(at, 0L);
         long end = consumer.endOffsets(List.of(at)).getOrDefault(at, 0L);
@@ -232,7 +229,8 @@ public final class TopicBrowser {
         long until = System.nanoTime() + ONE_RECORD.toNanos();
         while (System.nanoTime() < until && consumer.position(at) <= offset) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(250))) {
-                if (record.offset() == offset) return new Answer.Found<>(new WholeRecord(record, start, end));
+                if (record.offset() == offset)
+                    return new Answer.Found<>(new WholeRecord(record, partitions, start, end));
                 return refused(
                         "No record is stored at offset %,d: compaction or a transaction left a gap. The next is %,d."
                                 .formatted(offset, record.offset()));

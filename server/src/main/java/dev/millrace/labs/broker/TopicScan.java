@@ -110,7 +110,9 @@ final class TopicScan {
     private void readOn() {
         var dry = new ArrayList<>(
                 lanes.stream().filter(lane -> lane.isShort(chunk)).toList());
-        consumer.assign(dry.stream().map(Lane::at).toList());
+        var partitions = dry.stream().map(Lane::at).toList();
+        consumer.assign(partitions);
+        consumer.resume(partitions); // a partition that stays assigned stays paused
         dry.forEach(lane -> consumer.seek(lane.at(), lane.plan(chunk)));
         while (!dry.isEmpty()) {
             if (System.nanoTime() - begun > DEADLINE.toNanos()) throw new TimeoutException("search of a topic");

@@ -15,12 +15,15 @@ public final class WholeRecord {
     private final ConsumerRecord<byte[], byte[]> record;
     private final long first;
     private final long end;
+    private final int partitions;
 
+    /// @param partitions as many as the topic has
     /// @param first the first offset that the partition still has; `end`: the one that its next record gets
-    WholeRecord(ConsumerRecord<byte[], byte[]> record, long first, long end) {
+    WholeRecord(ConsumerRecord<byte[], byte[]> record, int partitions, long first, long end) {
         this.record = record;
         this.first = first;
         this.end = end;
+        this.partitions = partitions;
     }
 
     /// A header with the bytes of its value; none where the client sent null.
@@ -94,8 +97,12 @@ public final class WholeRecord {
         return record.offset() + 1 < end;
     }
 
-    /// The partition that Java's client chooses for this key among so many; none without a key.
-    public Optional<Integer> hashed(int partitions) {
+    public int partitions() {
+        return partitions;
+    }
+
+    /// The partition that Java's client chooses for this key now; none without a key.
+    public Optional<Integer> hashed() {
         return key().map(bytes -> BuiltInPartitioner.partitionForKey(bytes, partitions));
     }
 }

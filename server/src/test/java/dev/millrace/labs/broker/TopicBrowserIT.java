@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +40,8 @@ class TopicBrowserIT {
     private static final int RECORDS = 1_000_000;
     private static final int WIDE = 100;
     private static final Pattern ADDRESS = Pattern.compile("id=\"lab-bootstrap\">([^:<]+):([0-9]+)<");
-    private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+    /// A tenth of a second apart, and all of them younger than what a broker deletes by default.
+    private final Instant first = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(2));
 
     private TestServer server;
     private Visitor noor;
@@ -60,10 +62,11 @@ class TopicBrowserIT {
         }
         try (var producer = producer(endpoint)) {
             for (int i = 0; i < RECORDS; i++) {
-                // most of them in one partition, a thousand in each of the others, one second apart
+                // most of them in one partition, a thousand in each of the others
                 int partition = i % 10 == 0 ? 1 + (i / 10) % (WIDE - 1) : 0;
-                var at = FIRST.plusSeconds(i).toEpochMilli();
-                var _ = producer.send(new ProducerRecord<>("wide", partition, at, bytes("k" + i % 1000), bytes("v" + i)));
+                var at = at(i).toEpochMilli();
+                var _ = producer.send(
+                        new ProducerRecord<>("wide", partition, at, bytes("k" + i % 1000), bytes("v" + i)));
             }
             odd(producer);
         }
@@ -72,6 +75,10 @@ class TopicBrowserIT {
     @AfterAll
     void stop() {
         server.close();
+    }
+
+    private Instant at(int record) {
+        return first.plusMillis(100L * record);
     }
 
     private static void odd(KafkaProducer<byte[], byte[]> producer) {
@@ -92,14 +99,12 @@ class TopicBrowserIT {
         assertThat(start.newer()).isEqualTo(RECORDS - 50);
         var end = page(new Seek.End(), RecordFilter.ANY);
         assertThat(values(end)).hasSize(50).startsWith("v999999").endsWith("v999950");
-        var time = page(new Seek.Time(FIRST.plusSeconds(700_000)), RecordFilter.ANY);
+        var time = page(new Seek.Time(at(700_000)), RecordFilter.ANY);
         assertThat(values(time)).endsWith("v700000");
         assertThat(time.target()).isPresent();
         assertThat(List.of(start, end, time))
                 .allSatisfy(page -> assertThat(page.search().read()).isLessThan(5_000));
-        assertThat(page(new Seek.Time(FIRST.plusSeconds(RECORDS)), RecordFilter.ANY)
-                        .note())
-                .contains("the last before");
+        assertThat(page(new Seek.Time(at(RECORDS)), RecordFilter.ANY).note()).contains("the last before");
     }
 
     @Test
@@ -143,7 +148,7 @@ class TopicBrowserIT {
             requests++;
         }
         assertThat(values(page)).contains("v888888");
-        assertThat(requests).isBetween(3, 40);
+        assertThat(requests).isBetween(2, 40);
     }
 
     @Test
@@ -178,7 +183,7 @@ class TopicBrowserIT {
 
     @Test
     void thePageOfAMillionIsSmallWhereverItIs() throws Exception {
-        for (var selection : List.of("", "&from=start", "&from=end", "&from=time&time=2026-01-05T00:00:00Z")) {
+        for (var selection : List.of("", "&from=start", "&from=end", "&from=time&time=" + at(500_000))) {
             var panel = noor.htmx("GET", "/lab?lab=" + LAB + "&topic=wide" + selection, Map.of())
                     .body();
             assertThat(rows(panel)).as(selection).isBetween(50L, 200L);
