@@ -21,14 +21,19 @@ record JsonRule(Schema schema) implements RecordSchema.Rule {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final SpecificationVersion DEFAULT = SpecificationVersion.DRAFT_2020_12;
+
+    /// Schemas for schemas, read once: that takes longer than everything else here. Holds nothing of a course.
+    private static final SchemaRegistry DIALECTS = SchemaRegistry.withDefaultDialect(DEFAULT);
+
     static JsonRule parse(String text) {
         try {
             var node = JSON.readTree(text);
-            var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-            var dialect = node.path("$schema").asText(SpecificationVersion.DRAFT_2020_12.getDialectId());
-            var faults = registry.getSchema(SchemaLocation.of(dialect)).validate(node);
+            var dialect = node.path("$schema").asText(DEFAULT.getDialectId());
+            var faults = DIALECTS.getSchema(SchemaLocation.of(dialect)).validate(node);
             if (!faults.isEmpty()) throw new IllegalArgumentException(sentence(faults));
-            var schema = registry.getSchema(node);
+            // a registry of its own: two files may have the same $id
+            var schema = SchemaRegistry.withDefaultDialect(DEFAULT).getSchema(node);
             schema.initializeValidators();
             return new JsonRule(schema);
         } catch (JsonProcessingException wrong) {
