@@ -12,9 +12,12 @@ HELP
 
 missing_packages() { # the Debian packages whose command is not there
   local pair
-  for pair in chromium:chromium bwrap:bubblewrap kcat:kcat dockerd:docker.io iptables:iptables debootstrap:debootstrap; do
+  for pair in chromium:chromium bwrap:bubblewrap kcat:kcat dockerd:docker.io iptables:iptables debootstrap:debootstrap gcc:gcc make:make openssl:openssl; do
     command -v "${pair%%:*}" >/dev/null || printf '%s ' "${pair##*:}"
   done
+  # for the librdkafka that .ci/clients builds where kcat's own is too old
+  [ -e /usr/include/openssl/ssl.h ] || printf 'libssl-dev '
+  [ -e /usr/include/zlib.h ] || printf 'zlib1g-dev '
   compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || printf 'postgresql '
 }
 
