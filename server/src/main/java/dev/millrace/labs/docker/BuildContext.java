@@ -35,6 +35,16 @@ final class BuildContext {
         return archive;
     }
 
+    /// Of an image that holds nothing but the files of another archive.
+    static Path ofBase(Path archive, Path base) throws IOException {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(archive));
+                var tar = new TarArchiveOutputStream(out)) {
+            add(tar, "Dockerfile", "FROM scratch\nADD base.tar /\n".getBytes(StandardCharsets.UTF_8), FILE);
+            add(tar, "base.tar", base, FILE);
+        }
+        return archive;
+    }
+
     private static Iterable<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();

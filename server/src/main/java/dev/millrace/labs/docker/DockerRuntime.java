@@ -24,10 +24,12 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A broker in a container for each lab, on one Docker daemon, here or elsewhere. A lab is a network that leads
-/// nowhere,
-/// a volume, the broker and a gate; all carry this server's [Owner] and are found by it, so nothing has to be
-/// remembered. Containers go on when the server dies; those that no server takes over end when their lease is over.
+/// A broker in a container for each lab, on one Docker daemon, here or elsewhere.
+///
+/// A lab is a network that leads nowhere, a volume, the broker and a gate; all carry this server's [Owner] and are
+/// found by it, so nothing has to be remembered. Containers go on when the server dies; those that no server takes
+/// over end when their lease is over. Long because a contract is implemented in one place: what a lab is made of is
+/// in [LabContainers] and [LabNetworks].
 public final class DockerRuntime implements LabRuntime {
     private static final Logger LOG = LoggerFactory.getLogger(DockerRuntime.class);
     /// Of the daemon's own statistics: an idle broker 128 MiB, its gate 2; docs/performance.md.
@@ -360,9 +362,8 @@ public final class DockerRuntime implements LabRuntime {
         };
     }
 
-    /// Brokers that ended while nobody listened are not told one by one: whoever hears that the daemon is back asks
-    /// what
-    /// runs.
+    /// Brokers that ended while nobody listened are not told one by one: whoever hears that the daemon is
+    /// back asks what runs.
     private void back() {
         lease.touch();
         if (away.isEmpty()) return;

@@ -1,5 +1,6 @@
 package dev.millrace.labs.docker;
 
+import com.github.dockerjava.api.command.BuildImageCmd;
 import com.github.dockerjava.api.command.BuildImageResultCallback;
 import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class ImageBuild {
     private static final long PULL_MINUTES = 10;
     private static final long BUILD_MINUTES = 10;
-    private static final long IMPORT_SECONDS = 300;
     private static final String IMPORTED = "millrace/base:imported";
 
     private final Daemon daemon;
@@ -78,14 +78,16 @@ public final class ImageBuild {
         }
     }
 
+    /// As a build of its own, because docker-java's way to import an archive cuts it short.
     private String imported(Path file) throws IOException {
         says.accept("Importing " + file);
-        try (var in = new BufferedInputStream(Files.newInputStream(file))) {
-            daemon.ask(
-                    "import " + file,
-                    IMPORT_SECONDS,
-                    docker -> docker.createImageCmd(IMPORTED, in).exec());
+        var scratch = Files.createTempDirectory("millrace-base");
+        try {
+            var context = BuildContext.ofBase(scratch.resolve("context.tar"), file);
+            build(context, command -> command.withTags(Set.of(IMPORTED)));
             return IMPORTED;
+        } finally {
+            BuildContext.delete(scratch);
         }
     }
 
@@ -122,14 +124,21 @@ public final class ImageBuild {
     }
 
     private void build(BrokerImage image, String base, Path context) throws IOException {
-        var said = new LastLines();
-        try (var tar = new BufferedInputStream(Files.newInputStream(context));
-                var command = daemon.client().buildImageCmd(tar)) {
+        boolean complete = hasSocat(base);
+        build(context, command -> {
             command.withTags(Set.of(image.name()))
                     .withBuildArg("BASE_IMAGE", base)
                     .withLabels(image.labels(base))
                     .withForcerm(true);
-            if (hasSocat(base)) command.withNetworkMode("none");
+            if (complete) command.withNetworkMode("none");
+        });
+    }
+
+    private void build(Path context, Consumer<BuildImageCmd> options) throws IOException {
+        var said = new LastLines();
+        try (var tar = new BufferedInputStream(Files.newInputStream(context));
+                var command = daemon.client().buildImageCmd(tar)) {
+            options.accept(command);
             command.exec(said).awaitImageId(BUILD_MINUTES, TimeUnit.MINUTES);
         } catch (DockerClientException e) {
             throw new DaemonRefusal("the image could not be built: " + e.getMessage() + "\n" + said.text(), e);

@@ -9,9 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /// This machine's JDK cut down to what a broker uses.
 final class JavaRuntime {
-    /// What Kafka and its libraries load (log4j wants java.beans, hence java.desktop). The build trains
-    /// trains
-    /// the broker on this runtime, so a missing one fails there.
+    /// What Kafka and its libraries load (log4j wants java.beans, hence java.desktop). The build
+    /// trains the broker on this runtime, so a missing one fails there.
     static final List<String> MODULES = List.of(
             "java.base",
             "java.desktop",

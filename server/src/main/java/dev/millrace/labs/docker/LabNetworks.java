@@ -11,9 +11,8 @@ import java.util.Map;
 /// Safe for many threads.
 final class LabNetworks {
     private static final String BRIDGE = "com.docker.network.bridge.";
-    /// Eight addresses a lab. The daemon's own choice, a /20 or larger, is used up after some thirty networks. No route
-    /// on
-    /// any machine leads to these: the host has no address in them.
+    /// Eight addresses a lab. The daemon's own choice, a /20 or larger, is used up after some thirty networks.
+    /// No route on any machine leads to these: the host has no address in them.
     private static final String POOL = "10.213.";
 
     private static final int SUBNETS = 256 * 32;

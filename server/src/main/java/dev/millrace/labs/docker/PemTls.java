@@ -23,8 +23,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /// Both sides of TLS to a daemon on another machine, from the files that Docker's own client reads: `ca.pem`,
-/// `cert.pem`
-/// and `key.pem`. Keys are PKCS #8 or, as older OpenSSL writes them, PKCS #1.
+/// `cert.pem` and `key.pem`. Keys are PKCS #8 or, as older OpenSSL writes them, PKCS #1.
 final class PemTls implements SSLConfig {
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN (RSA )?PRIVATE KEY-----(.*?)-----END", Pattern.DOTALL);

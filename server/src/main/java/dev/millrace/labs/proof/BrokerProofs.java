@@ -11,16 +11,23 @@ import dev.millrace.labs.runtime.Exposure;
 import dev.millrace.labs.runtime.LabId;
 import dev.millrace.labs.runtime.StartResult;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 
-/// Proves broker labs one after the other on a broker of their own. Close it to stop the broker and forget it.
+/// Proves broker labs on a few brokers, one lab at a time on each: a proof mostly waits, for groups and for checks
+/// that must hold for a while. Close it to stop the brokers and forget them. For one thread.
 public final class BrokerProofs implements AutoCloseable {
+    private static final List<LabId> BROKERS =
+            List.of(new LabId("proof-1"), new LabId("proof-2"), new LabId("proof-3"));
     private final EmbeddedRuntime runtime;
-    private final LabId lab = new LabId("proof");
-    private final Endpoint endpoint;
+    private final BlockingQueue<Endpoint> free = new LinkedBlockingQueue<>();
 
-    /// Starts the broker.
+    /// Starts the brokers.
     ///
     /// @param home the installation
     /// @param data an empty folder
@@ -29,32 +36,53 @@ public final class BrokerProofs implements AutoCloseable {
         this.runtime =
                 new EmbeddedRuntime(EmbeddedSettings.of(home, data, new Access(Exposure.loopback(), name -> name)));
         try {
-            this.endpoint = switch (runtime.start(lab, _ -> {})) {
-                case StartResult.Ready ready -> ready.endpoint();
-                case StartResult.Failed failed ->
-                    throw new IllegalStateException("no broker to prove labs on: " + failed.failure());
-                case StartResult.Cancelled() -> throw new IllegalStateException("no broker to prove labs on");
-            };
+            for (var broker : BROKERS) free.add(started(broker));
         } catch (RuntimeException e) {
-            runtime.close();
+            close();
             throw e;
         }
     }
 
-    /// Every finding in these labs of a course; labs of other kinds have none.
-    public List<Finding> findings(Path course, Collection<Lab> labs) {
-        return labs.stream().flatMap(each -> findings(course, each).stream()).toList();
+    private Endpoint started(LabId broker) {
+        return switch (runtime.start(broker, _ -> {})) {
+            case StartResult.Ready ready -> ready.endpoint();
+            case StartResult.Failed failed ->
+                throw new IllegalStateException("no broker to prove labs on: " + failed.failure());
+            case StartResult.Cancelled() -> throw new IllegalStateException("no broker to prove labs on");
+        };
     }
 
-    private List<Finding> findings(Path course, Lab each) {
-        return each.spec() instanceof LabSpec.Broker broker
-                ? new BrokerLabProof(course.resolve("labs").resolve(each.slug().value()), broker, endpoint).findings()
-                : List.of();
+    /// Every finding in these labs of a course, in their order; labs of other kinds have none.
+    public List<Finding> findings(Path course, Collection<Lab> labs) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var proofs = labs.stream()
+                    .map(lab -> threads.submit(() -> findings(course, lab)))
+                    .toList();
+            var all = new ArrayList<Finding>();
+            for (var proof : proofs) all.addAll(proof.get());
+            return all;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a lab could not be proved", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("proving labs was cut short", e);
+        }
+    }
+
+    private List<Finding> findings(Path course, Lab lab) throws InterruptedException {
+        if (!(lab.spec() instanceof LabSpec.Broker broker)) return List.of();
+        var endpoint = free.take();
+        try {
+            var folder = course.resolve("labs").resolve(lab.slug().value());
+            return new BrokerLabProof(folder, broker, endpoint).findings();
+        } finally {
+            free.add(endpoint);
+        }
     }
 
     @Override
     public void close() {
-        runtime.remove(lab);
+        BROKERS.forEach(runtime::remove);
         runtime.close();
     }
 }

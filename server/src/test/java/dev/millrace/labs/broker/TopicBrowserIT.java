@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
@@ -43,6 +44,7 @@ class TopicBrowserIT {
     /// A tenth of a second apart, and all of them younger than what a broker deletes by default.
     private final Instant first = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(2));
 
+    private final List<Exception> lost = new CopyOnWriteArrayList<>();
     private TestServer server;
     private Visitor noor;
     private Clients clients;
@@ -66,10 +68,14 @@ class TopicBrowserIT {
                 int partition = i % 10 == 0 ? 1 + (i / 10) % (WIDE - 1) : 0;
                 var at = at(i).toEpochMilli();
                 var _ = producer.send(
-                        new ProducerRecord<>("wide", partition, at, bytes("k" + i % 1000), bytes("v" + i)));
+                        new ProducerRecord<>("wide", partition, at, bytes("k" + i % 1000), bytes("v" + i)),
+                        (_, failure) -> {
+                            if (failure != null) lost.add(failure);
+                        });
             }
             odd(producer);
         }
+        assertThat(lost).isEmpty();
     }
 
     @AfterAll

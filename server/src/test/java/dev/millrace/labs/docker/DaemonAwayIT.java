@@ -1,6 +1,7 @@
 package dev.millrace.labs.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.millrace.labs.Kcat;
 import dev.millrace.labs.docker.Owner.Kind;
@@ -68,6 +69,29 @@ class DaemonAwayIT {
             for (var lab : List.of(NOOR, SEM, new LabId("ada"))) runtime.remove(lab);
             runtime.close();
             assertThat(DockerLabs.left(daemon, owner)).isEmpty();
+        }
+    }
+
+    @Test
+    void labsOfADaemonThatWasKilledStartAgainWithWhatTheyHeld() throws Exception {
+        var socket = DockerLabs.address().socket().orElseThrow();
+        var killed = TestDaemon.of(socket);
+        assumeTrue(killed.isPresent(), "the daemon at " + socket + " is not the test command's own");
+        try (var daemon = Daemon.at(DockerLabs.address())) {
+            DockerLabs.requireImage(daemon);
+        }
+        try (var runtime = DockerRuntime.open(DockerLabs.settings(data))) {
+            runtime.listen(new Ear());
+            var noor = ready(runtime, NOOR);
+            Kcat.produce(noor, "orders", 1, "k:kept");
+
+            killed.get().kill();
+            await(() -> heard.contains("unreachable"));
+            killed.get().start();
+            await(() -> heard.contains("reachable"));
+            assertThat(ready(runtime, NOOR)).as("the same address").isEqualTo(noor);
+            assertThat(Kcat.consume(noor, "orders")).containsExactly("k:kept");
+            runtime.remove(NOOR);
         }
     }
 

@@ -8,9 +8,8 @@ import java.util.List;
 final class Reach {
     private Reach() {}
 
-    /// Those of `targets`, each `host port`, that answer a TCP connection from a container within six seconds. All
-    /// are
-    /// tried at once.
+    /// Those of `targets`, each `host port`, that answer a TCP connection from a container within six seconds.
+    /// All are tried at once.
     static List<String> from(Daemon daemon, String container, List<String> targets) throws InterruptedException {
         var script = new StringBuilder();
         for (var target : targets) {
