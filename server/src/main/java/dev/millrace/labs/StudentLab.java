@@ -11,6 +11,7 @@ import dev.millrace.labs.runtime.Phase;
 import dev.millrace.labs.runtime.RuntimeUnreachable;
 import dev.millrace.labs.runtime.StartResult;
 import dev.millrace.progress.Activity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import org.slf4j.LoggerFactory;
 /// Longer than a file should be: wishes and driver share the lock and the row, and are read together.
 final class StudentLab {
     private static final Logger LOG = LoggerFactory.getLogger(StudentLab.class);
+    /// As long as this a broker from the pool has to prove that it lives.
+    private static final Duration TRIAL = Duration.ofSeconds(10);
+
     private final Student student;
     private final Means means;
     private final Pulse pulse = new Pulse();
@@ -37,7 +41,7 @@ final class StudentLab {
     private LabRow row;
     private Optional<Phase> phase = Optional.empty();
     private Optional<Open> open = Optional.empty();
-    /// The broker was taken from the pool just now and only has to go on.
+    /// The broker was taken from the pool and has not been started since.
     private boolean claimed;
     private boolean driving;
     private boolean closed;
@@ -218,12 +222,19 @@ final class StudentLab {
     /// The broker ended on its own.
     void ended(Failure failure) {
         locked(() -> {
-            if (closed || row.state() != LabState.READY) return;
+            if (closed || (row.state() != LabState.READY && !justTaken())) return;
             boolean lost = means.reach().lost().isPresent() || failure.reason() == Failure.Reason.UNREACHABLE;
-            // the broker went with what it ran on: it is started again when that is back
-            if (lost) again(LabState.REQUESTED);
+            // the broker went with what it ran on: it is started again when that is back; one that was dying when it
+            // was taken from the pool is no failure of the student's lab
+            if (lost || justTaken()) again(LabState.REQUESTED);
             else fail(failure);
         });
+    }
+
+    private boolean justTaken() {
+        return claimed
+                && row.state().isWanted()
+                && row.since().plus(TRIAL).isAfter(means.journal().now());
     }
 
     /// The server stops: nobody watches any more, nothing new begins; the row stays as it is, for the next server.
@@ -315,12 +326,12 @@ final class StudentLab {
 
     private StartResult bring(LabId lab) {
         if (locked(() -> claimed)) {
-            locked(() -> {
-                claimed = false;
-            });
             var waited = means.pool().adopt(lab);
             if (waited.isPresent()) return new StartResult.Ready(waited.get());
             LOG.warn("a claimed broker was gone; starting it lab={}", lab);
+            locked(() -> {
+                claimed = false;
+            });
         }
         return means.runtime().start(lab, this::at);
     }
