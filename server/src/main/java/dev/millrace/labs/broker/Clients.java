@@ -75,11 +75,16 @@ record Clients(Endpoint endpoint, Duration deadline) {
                 new ByteArrayDeserializer());
     }
 
+    /// One request at a time: a topic that was just made may refuse the first batch of a partition for a moment; were
+    /// the
+    /// second stored before it, the first could never be (out of order) and would be tried until its time is over.
     KafkaProducer<byte[], byte[]> producer() {
         return new KafkaProducer<>(
                 settings(Map.of(
                         "acks",
                         "all",
+                        "max.in.flight.requests.per.connection",
+                        1,
                         "linger.ms",
                         0,
                         "buffer.memory",
