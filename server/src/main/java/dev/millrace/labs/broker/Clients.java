@@ -75,9 +75,9 @@ record Clients(Endpoint endpoint, Duration deadline) {
                 new ByteArrayDeserializer());
     }
 
-    /// One request at a time: a topic that was just made may refuse the first batch of a partition for a moment; were
-    /// the
-    /// second stored before it, the first could never be (out of order) and would be tried until its time is over.
+    /// One request at a time: a topic that was just made may refuse the first batch of a partition for a moment. If
+    /// the second were stored before it, the first could never be (out of order), and would be tried until its time
+    /// is over.
     KafkaProducer<byte[], byte[]> producer() {
         return new KafkaProducer<>(
                 settings(Map.of(

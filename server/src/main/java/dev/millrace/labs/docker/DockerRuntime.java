@@ -9,8 +9,9 @@ import dev.millrace.labs.runtime.LabId;
 import dev.millrace.labs.runtime.LabRuntime;
 import dev.millrace.labs.runtime.Phase;
 import dev.millrace.labs.runtime.RuntimeUnreachable;
-import dev.millrace.labs.runtime.StartLine;
 import dev.millrace.labs.runtime.StartResult;
+import dev.millrace.labs.runtime.Starts;
+import dev.millrace.labs.runtime.Starts.Start;
 import dev.millrace.labs.runtime.Traits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,13 +43,12 @@ public final class DockerRuntime implements LabRuntime {
     private final Owner owner;
     private final BrokerImage image;
     private final KeptPorts ports;
-    private final StartLine line;
     private final LeaseKeeper lease;
     private final LabContainers containers;
     private final LabNetworks networks;
     private final BrokerLog log;
     private final DaemonWatch watch;
-    private final Map<LabId, Start> starting = new ConcurrentHashMap<>();
+    private final Starts starts;
     /// Brokers that were ready and are wanted; whichever leaves this map first, stop or end, speaks for the lab.
     private final Map<LabId, String> kept = new ConcurrentHashMap<>();
 
@@ -69,7 +69,7 @@ public final class DockerRuntime implements LabRuntime {
                 settings.access().exposure(),
                 owner.id(),
                 settings.address().socket().isPresent());
-        this.line = new StartLine(settings.width());
+        this.starts = new Starts(settings.width(), settings.lineWait());
         this.lease = new LeaseKeeper(daemon, owner, image.name());
         this.containers = new LabContainers(daemon, owner, settings, image.name(), lease);
         this.networks = new LabNetworks(daemon, owner);
@@ -109,40 +109,20 @@ public final class DockerRuntime implements LabRuntime {
 
     @Override
     public StartResult start(LabId lab, Progress progress) {
-        var start = new Start();
-        if (starting.putIfAbsent(lab, start) != null) throw new IllegalStateException("lab=" + lab + " is starting");
-        try {
-            if (!line.enter(progress, () -> start.cancelled, settings.lineWait())) return gaveUp(start);
+        return starts.run(lab, progress, start -> {
             try {
                 return boot(lab, start, progress);
-            } finally {
-                line.leave();
+            } catch (DaemonRefusal e) {
+                return refused(lab, e);
             }
-        } catch (RuntimeUnreachable e) {
-            return failed(Failure.Reason.UNREACHABLE, String.valueOf(e.getMessage()));
-        } catch (DaemonRefusal e) {
-            return refused(lab, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new StartResult.Cancelled();
-        } finally {
-            starting.remove(lab, start);
-        }
-    }
-
-    private static StartResult gaveUp(Start start) {
-        if (start.cancelled) return new StartResult.Cancelled();
-        return failed(Failure.Reason.TOO_SLOW, "no turn in the line of starting labs");
-    }
-
-    private static StartResult failed(Failure.Reason reason, String line) {
-        return new StartResult.Failed(new Failure(reason, List.of(line)));
+        });
     }
 
     private StartResult boot(LabId lab, Start start, Progress progress) throws InterruptedException {
         progress.at(new Phase.Launching());
         var port = ports.of(lab);
-        if (port.isEmpty()) return failed(Failure.Reason.PORT_TAKEN, "every port that labs may have is taken");
+        if (port.isEmpty())
+            return StartResult.failed(Failure.Reason.PORT_TAKEN, "every port that labs may have is taken");
         arm();
         var endpoint = endpoint(lab, port.get());
         if (!runs(containers.of(lab))) launch(lab, endpoint);
@@ -171,7 +151,7 @@ public final class DockerRuntime implements LabRuntime {
         long end = System.nanoTime() + settings.startWait().toNanos();
         try (var heard = log.listen(id)) {
             while (!heard.ready()) {
-                if (start.cancelled) {
+                if (start.cancelled()) {
                     clear(lab, Duration.ofSeconds(1));
                     return new StartResult.Cancelled();
                 }
@@ -204,10 +184,11 @@ public final class DockerRuntime implements LabRuntime {
         }
         if (sentence.contains("port is already allocated") || sentence.contains("address already in use")) {
             ports.move(lab);
-            return failed(Failure.Reason.PORT_TAKEN, sentence);
+            return StartResult.failed(Failure.Reason.PORT_TAKEN, sentence);
         }
         LOG.error("event=lab-refused lab={} reason=\"{}\"", lab, sentence);
-        return failed(sentence.contains("no space left") ? Failure.Reason.DISK_FULL : Failure.Reason.BROKE, sentence);
+        return StartResult.failed(
+                sentence.contains("no space left") ? Failure.Reason.DISK_FULL : Failure.Reason.BROKE, sentence);
     }
 
     private void keep(LabId lab) {
@@ -217,8 +198,7 @@ public final class DockerRuntime implements LabRuntime {
 
     @Override
     public void cancel(LabId lab) {
-        var start = starting.get(lab);
-        if (start != null) start.cancelled = true;
+        starts.cancel(lab);
     }
 
     @Override
@@ -333,7 +313,7 @@ public final class DockerRuntime implements LabRuntime {
         byLab.forEach((lab, found) -> {
             boolean lives = LabContainers.ofKind(Kind.BROKER, found).stream()
                     .anyMatch(broker -> Set.of("running", "paused").contains(broker.getState()));
-            if (!lives && !starting.containsKey(lab)) clear(lab);
+            if (!lives && !starts.has(lab)) clear(lab);
         });
     }
 
@@ -395,9 +375,5 @@ public final class DockerRuntime implements LabRuntime {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static final class Start {
-        volatile boolean cancelled;
     }
 }

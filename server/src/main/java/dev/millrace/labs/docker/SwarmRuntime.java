@@ -10,8 +10,9 @@ import dev.millrace.labs.runtime.LabRuntime;
 import dev.millrace.labs.runtime.Phase;
 import dev.millrace.labs.runtime.RuntimeUnreachable;
 import dev.millrace.labs.runtime.Security;
-import dev.millrace.labs.runtime.StartLine;
 import dev.millrace.labs.runtime.StartResult;
+import dev.millrace.labs.runtime.Starts;
+import dev.millrace.labs.runtime.Starts.Start;
 import dev.millrace.labs.runtime.Traits;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,11 +42,10 @@ public final class SwarmRuntime implements LabRuntime {
     private final BrokerImage image;
     private final KeptPorts ports;
     private final KeptPlaces places;
-    private final StartLine line;
     private final SwarmServices services;
     private final SwarmLog log;
     private final SwarmWatch watch;
-    private final Map<LabId, Start> starting = new ConcurrentHashMap<>();
+    private final Starts starts;
     /// Labs that were ready and are wanted, with their broker's task.
     private final Map<LabId, String> kept = new ConcurrentHashMap<>();
 
@@ -60,7 +60,7 @@ public final class SwarmRuntime implements LabRuntime {
         this.ports = new KeptPorts(
                 settings.data().resolve("labs/ports"), settings.access().exposure(), owner.id(), false);
         this.places = new KeptPlaces(settings.data().resolve("labs/places"));
-        this.line = new StartLine(settings.width());
+        this.starts = new Starts(settings.width(), settings.lineWait());
         this.services = new SwarmServices(daemon, owner, settings, image.name());
         this.log = new SwarmLog(daemon);
         this.watch = new SwarmWatch(this::look, settings.leaseTime().dividedBy(10), this::renewLeases);
@@ -100,40 +100,21 @@ public final class SwarmRuntime implements LabRuntime {
 
     @Override
     public StartResult start(LabId lab, Progress progress) {
-        var start = new Start();
-        if (starting.putIfAbsent(lab, start) != null) throw new IllegalStateException("lab=" + lab + " is starting");
-        try {
-            if (!line.enter(progress, () -> start.cancelled, settings.lineWait())) {
-                return start.cancelled
-                        ? new StartResult.Cancelled()
-                        : failed(Failure.Reason.TOO_SLOW, "no turn in the line of starting labs");
-            }
+        return starts.run(lab, progress, start -> {
             try {
                 return boot(lab, start, progress);
-            } finally {
-                line.leave();
+            } catch (DaemonRefusal e) {
+                LOG.error("event=lab-refused lab={} reason=\"{}\"", lab, e.getMessage());
+                return StartResult.failed(Failure.Reason.BROKE, String.valueOf(e.getMessage()));
             }
-        } catch (RuntimeUnreachable e) {
-            return failed(Failure.Reason.UNREACHABLE, String.valueOf(e.getMessage()));
-        } catch (DaemonRefusal e) {
-            LOG.error("event=lab-refused lab={} reason=\"{}\"", lab, e.getMessage());
-            return failed(Failure.Reason.BROKE, String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new StartResult.Cancelled();
-        } finally {
-            starting.remove(lab, start);
-        }
-    }
-
-    private static StartResult failed(Failure.Reason reason, String line) {
-        return new StartResult.Failed(new Failure(reason, List.of(line)));
+        });
     }
 
     private StartResult boot(LabId lab, Start start, Progress progress) throws InterruptedException {
         progress.at(new Phase.Launching());
         var port = ports.of(lab);
-        if (port.isEmpty()) return failed(Failure.Reason.PORT_TAKEN, "every port that labs may have is taken");
+        if (port.isEmpty())
+            return StartResult.failed(Failure.Reason.PORT_TAKEN, "every port that labs may have is taken");
         if (runningTask(lab, Kind.GATE).isEmpty()
                 || runningTask(lab, Kind.BROKER).isEmpty()) {
             clear(lab);
@@ -141,7 +122,7 @@ public final class SwarmRuntime implements LabRuntime {
             services.startGate(lab, port.get(), constraints(lab));
             long end = System.nanoTime() + settings.startWait().toNanos();
             while (runningTask(lab, Kind.GATE).isEmpty()) {
-                if (start.cancelled) return cancelled(lab);
+                if (start.cancelled()) return cancelled(lab);
                 var problem = problem(lab, Kind.GATE);
                 if (problem.isPresent() || System.nanoTime() > end)
                     return notPlaced(lab, problem.orElse("it took too long"));
@@ -180,9 +161,9 @@ public final class SwarmRuntime implements LabRuntime {
         clear(lab);
         if (problem.contains("port")) {
             ports.move(lab);
-            return failed(Failure.Reason.PORT_TAKEN, problem);
+            return StartResult.failed(Failure.Reason.PORT_TAKEN, problem);
         }
-        return failed(Failure.Reason.BROKE, "the swarm did not place the lab: " + problem);
+        return StartResult.failed(Failure.Reason.BROKE, "the swarm did not place the lab: " + problem);
     }
 
     private StartResult cancelled(LabId lab) throws InterruptedException {
@@ -193,7 +174,7 @@ public final class SwarmRuntime implements LabRuntime {
     private StartResult awaitReady(LabId lab, Start start, Endpoint endpoint) throws InterruptedException {
         long end = System.nanoTime() + settings.startWait().toNanos();
         while (true) {
-            if (start.cancelled) return cancelled(lab);
+            if (start.cancelled()) return cancelled(lab);
             var tasks = services.tasks(lab, Kind.BROKER);
             var over = tasks.stream().filter(SwarmRuntime::isOver).findFirst();
             if (over.isPresent()) return broke(lab, log.failure(over.get()));
@@ -218,8 +199,7 @@ public final class SwarmRuntime implements LabRuntime {
 
     @Override
     public void cancel(LabId lab) {
-        var start = starting.get(lab);
-        if (start != null) start.cancelled = true;
+        starts.cancel(lab);
     }
 
     @Override
@@ -374,9 +354,5 @@ public final class SwarmRuntime implements LabRuntime {
     private void renewLeases() {
         SwarmLease.renew(
                 running().stream().flatMap(lab -> reserved(lab).stream()).toList());
-    }
-
-    private static final class Start {
-        volatile boolean cancelled;
     }
 }

@@ -5,8 +5,9 @@ import dev.millrace.labs.runtime.Failure;
 import dev.millrace.labs.runtime.LabId;
 import dev.millrace.labs.runtime.LabRuntime;
 import dev.millrace.labs.runtime.Phase;
-import dev.millrace.labs.runtime.StartLine;
 import dev.millrace.labs.runtime.StartResult;
+import dev.millrace.labs.runtime.Starts;
+import dev.millrace.labs.runtime.Starts.Start;
 import dev.millrace.labs.runtime.Traits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,8 +38,7 @@ public final class EmbeddedRuntime implements LabRuntime {
     private final EmbeddedSettings settings;
     private final BrokerLauncher launcher;
     private final Ports ports;
-    private final StartLine line;
-    private final Map<LabId, Start> starting = new ConcurrentHashMap<>();
+    private final Starts starts;
     /// Brokers that were ready and are wanted; whichever leaves this map first, stop or end, speaks for the lab.
     private final Map<LabId, ProcessHandle> kept = new ConcurrentHashMap<>();
 
@@ -51,7 +51,7 @@ public final class EmbeddedRuntime implements LabRuntime {
         this.settings = settings;
         this.launcher = new BrokerLauncher(settings);
         this.ports = new Ports(settings.access().exposure());
-        this.line = new StartLine(settings.width());
+        this.starts = new Starts(settings.width(), settings.lineWait());
         this.guard = new ThawGuard(settings.labs());
         folders().forEach(folder -> folder.port().ifPresent(ports::keep));
         recordTheUnrecorded();
@@ -92,29 +92,13 @@ public final class EmbeddedRuntime implements LabRuntime {
 
     @Override
     public StartResult start(LabId lab, Progress progress) {
-        var start = new Start();
-        if (starting.putIfAbsent(lab, start) != null) throw new IllegalStateException("lab=" + lab + " is starting");
-        try {
-            if (!line.enter(progress, () -> start.cancelled, settings.lineWait())) return gaveUp(start);
+        return starts.run(lab, progress, start -> {
             try {
                 return boot(lab, start, progress);
-            } finally {
-                line.leave();
+            } catch (IOException e) {
+                return StartResult.failed(reason(String.valueOf(e.getMessage())), e.toString());
             }
-        } catch (IOException e) {
-            return new StartResult.Failed(new Failure(reason(String.valueOf(e.getMessage())), List.of(e.toString())));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new StartResult.Cancelled();
-        } finally {
-            starting.remove(lab, start);
-        }
-    }
-
-    private static StartResult gaveUp(Start start) {
-        if (start.cancelled) return new StartResult.Cancelled();
-        return new StartResult.Failed(
-                new Failure(Failure.Reason.TOO_SLOW, List.of("no turn in the line of starting labs")));
+        });
     }
 
     private StartResult boot(LabId lab, Start start, Progress progress) throws IOException, InterruptedException {
@@ -127,7 +111,7 @@ public final class EmbeddedRuntime implements LabRuntime {
         progress.at(new Phase.Booting());
         long end = System.nanoTime() + settings.startWait().toNanos();
         while (!folder.saysReady()) {
-            if (start.cancelled) return cancelled(folder, process);
+            if (start.cancelled()) return cancelled(folder, process);
             if (!BrokerProcess.runs(process)) return failed(folder, reason(folder));
             if (System.nanoTime() > end) return tooSlow(folder, process);
             TimeUnit.MILLISECONDS.sleep(15);
@@ -189,8 +173,7 @@ public final class EmbeddedRuntime implements LabRuntime {
 
     @Override
     public void cancel(LabId lab) {
-        var start = starting.get(lab);
-        if (start != null) start.cancelled = true;
+        starts.cancel(lab);
     }
 
     @Override
@@ -329,9 +312,5 @@ public final class EmbeddedRuntime implements LabRuntime {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + settings.labs(), e);
         }
-    }
-
-    private static final class Start {
-        volatile boolean cancelled;
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 
 /// At most so many starts at a time: more than the machine has cores only make each other late. First come, first
 /// served, and everybody knows their place. Thread-safe.
-public final class StartLine {
+final class StartLine {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
@@ -18,12 +18,12 @@ public final class StartLine {
     private final int width;
     private int inside;
 
-    public StartLine(int width) {
+    StartLine(int width) {
         this.width = width;
     }
 
     /// Waits for a place; false where `givenUp` came true or the wait was over first. Pair with [#leave].
-    public boolean enter(LabRuntime.Progress progress, BooleanSupplier givenUp, Duration wait) {
+    boolean enter(LabRuntime.Progress progress, BooleanSupplier givenUp, Duration wait) {
         var ticket = new Object();
         long end = System.nanoTime() + wait.toNanos();
         lock.lock();
@@ -50,7 +50,7 @@ public final class StartLine {
     }
 
     /// Gives the place back.
-    public void leave() {
+    void leave() {
         lock.lock();
         try {
             inside--;

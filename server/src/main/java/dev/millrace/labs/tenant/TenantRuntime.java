@@ -9,11 +9,12 @@ import dev.millrace.labs.runtime.Phase;
 import dev.millrace.labs.runtime.RuntimeUnreachable;
 import dev.millrace.labs.runtime.Security;
 import dev.millrace.labs.runtime.StartResult;
+import dev.millrace.labs.runtime.Starts;
+import dev.millrace.labs.runtime.Starts.Start;
 import dev.millrace.labs.runtime.Traits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +36,7 @@ public final class TenantRuntime implements LabRuntime {
     private final Cluster cluster;
     private final OperatorFile operator;
     private final Ledger ledger;
-    private final Map<LabId, Start> starting = new ConcurrentHashMap<>();
+    private final Starts starts = new Starts(Integer.MAX_VALUE, Duration.ZERO);
     /// Labs that were ready and are wanted; whichever takes one out, stop or end, speaks for it.
     private final Set<LabId> kept = ConcurrentHashMap.newKeySet();
 
@@ -84,35 +85,25 @@ public final class TenantRuntime implements LabRuntime {
 
     @Override
     public StartResult start(LabId lab, Progress progress) {
-        var start = new Start();
-        if (starting.putIfAbsent(lab, start) != null) throw new IllegalStateException("lab=" + lab + " is starting");
-        try {
-            return admitted(lab, start, progress);
-        } catch (RuntimeUnreachable e) {
-            return failed(Failure.Reason.UNREACHABLE, String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new StartResult.Cancelled();
-        } finally {
-            starting.remove(lab, start);
-        }
+        return starts.run(lab, progress, start -> admitted(lab, start, progress));
     }
 
     private StartResult admitted(LabId lab, Start start, Progress progress) throws InterruptedException {
         progress.at(new Phase.Launching());
         var able = powers();
         if (able.refusal().isPresent())
-            return failed(Failure.Reason.BROKE, able.refusal().get());
+            return StartResult.failed(Failure.Reason.BROKE, able.refusal().get());
         var endpoint = endpoint(lab);
         if (able.users()) admit(lab, endpoint, able);
         else operator.add(settings.user(lab), endpoint.prefix(), password(endpoint));
         progress.at(new Phase.Booting());
-        if (!start.cancelled && letIn(endpoint, start, able)) return ready(lab, able, endpoint);
+        if (!start.cancelled() && letIn(endpoint, start, able)) return ready(lab, able, endpoint);
         if (able.users()) withdraw(lab);
-        if (start.cancelled) return new StartResult.Cancelled();
-        if (able.users()) return failed(Failure.Reason.TOO_SLOW, "the cluster does not let in the user it just made");
+        if (start.cancelled()) return new StartResult.Cancelled();
+        if (able.users())
+            return StartResult.failed(Failure.Reason.TOO_SLOW, "the cluster does not let in the user it just made");
         ledger.asked(lab);
-        return failed(
+        return StartResult.failed(
                 Failure.Reason.BROKE,
                 "the cluster does not know the user %s yet: its operator has to run %s"
                         .formatted(settings.user(lab), operator.path()));
@@ -137,7 +128,7 @@ public final class TenantRuntime implements LabRuntime {
         long end = System.nanoTime() + settings.patience().toNanos();
         while (true) {
             if (signsIn(endpoint)) return true;
-            if (start.cancelled || !able.users() || System.nanoTime() > end) return false;
+            if (start.cancelled() || !able.users() || System.nanoTime() > end) return false;
             TimeUnit.MILLISECONDS.sleep(100);
         }
     }
@@ -156,14 +147,9 @@ public final class TenantRuntime implements LabRuntime {
         return ((Security.Scram) endpoint.security()).password();
     }
 
-    private static StartResult failed(Failure.Reason reason, String sentence) {
-        return new StartResult.Failed(new Failure(reason, List.of(sentence)));
-    }
-
     @Override
     public void cancel(LabId lab) {
-        var start = starting.get(lab);
-        if (start != null) start.cancelled = true;
+        starts.cancel(lab);
     }
 
     @Override
@@ -293,9 +279,5 @@ public final class TenantRuntime implements LabRuntime {
         if (closed || !kept.remove(lab)) return;
         var sentence = "the user %s is not on the cluster any more".formatted(settings.user(lab));
         listener.ended(lab, new Failure(Failure.Reason.BROKE, List.of(sentence)));
-    }
-
-    private static final class Start {
-        volatile boolean cancelled;
     }
 }
