@@ -68,7 +68,15 @@ stop_docker() { # by its own file: a test kills the daemon and starts another on
     kill -0 "$pid" 2>/dev/null || break
     sleep 0.25
   done
-  rm -rf "$1"
+  unmount_below "$1"
+  rm -rf "$1" || say "Left behind: $1 (still in use; findmnt -R $1 tells by what)"
+}
+
+unmount_below() { # a daemon that was killed leaves its mounts; the deepest first
+  local mounted
+  awk -v root="$1/" 'index($5 "/", root) == 1 { print $5 }' /proc/self/mountinfo | sort -r | while read -r mounted; do
+    umount "$mounted" || umount --lazy "$mounted" || true
+  done
 }
 
 prepare_base() { # what lab images are built on, while Maven builds; the tests wait for it where it is still being made

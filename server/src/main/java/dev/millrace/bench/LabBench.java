@@ -46,7 +46,6 @@ public final class LabBench {
     /// @param together how many come at once
     public Report run(int labs, int together) throws InterruptedException {
         var machine = Machine.here();
-        var idle = new IdleCost(settings.data());
         var runtime = "";
         try (var database = Database.open(settings.data(), settings.databaseUrl())) {
             var identity = new Identity(database, (_, _) -> {}, Clock.systemUTC());
@@ -67,7 +66,7 @@ public final class LabBench {
             joined.clear();
             try (var open = open(database, identity, Keeping.usual().withPool(0))) {
                 together(open, join(identity, "class", together));
-                rates.putAll(idle.measure());
+                rates.putAll(new IdleCost(settings.data(), runtime.equals("docker")).measure(together));
             }
         }
         return new Report("labs, " + runtime, machine, figures, rates);
@@ -110,7 +109,7 @@ public final class LabBench {
             cold.add(untilReady(labs, student, () -> labs.start(student, Optional.empty())));
             reset.add(untilReady(labs, student, () -> labs.reset(student, Optional.empty(), Optional.empty())));
             labs.stop(student);
-            await(() -> labs.ofClass().standing(student) == LabStanding.STOPPED);
+            await(() -> standing(labs, student) == LabStanding.STOPPED);
             again.add(untilReady(labs, student, () -> labs.start(student, Optional.empty())));
         }
         figures.add(Figures.of("cold: first start, empty", cold));
@@ -122,7 +121,7 @@ public final class LabBench {
         var woken = new ArrayList<Long>();
         var students =
                 joined.stream().flatMap(id -> identity.student(id).stream()).toList();
-        await(() -> students.stream().allMatch(s -> labs.ofClass().standing(s) == LabStanding.IDLE));
+        await(() -> students.stream().allMatch(s -> standing(labs, s) == LabStanding.IDLE));
         for (var student : students) {
             woken.add(untilReady(labs, student, () -> labs.start(student, Optional.empty())));
             labs.stop(student);
@@ -161,12 +160,15 @@ public final class LabBench {
     }
 
     private static boolean isReady(Labs labs, Student student) {
-        return switch (labs.ofClass().standing(student)) {
-            case READY -> true;
-            case FAILED, UNREACHABLE ->
-                throw new IllegalStateException("a lab did not start: " + labs.failure(student));
-            case NONE, STARTING, IDLE, STOPPING, STOPPED -> false;
-        };
+        return standing(labs, student) == LabStanding.READY;
+    }
+
+    /// @throws IllegalStateException for a lab that failed: no figure is worth waiting for after that
+    private static LabStanding standing(Labs labs, Student student) {
+        var standing = labs.ofClass().standing(student);
+        if (standing == LabStanding.FAILED || standing == LabStanding.UNREACHABLE)
+            throw new IllegalStateException("a lab did not start: " + labs.failure(student));
+        return standing;
     }
 
     private interface Condition {

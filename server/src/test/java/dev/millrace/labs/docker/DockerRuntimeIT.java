@@ -2,17 +2,22 @@ package dev.millrace.labs.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.dockerjava.api.model.Network;
 import dev.millrace.labs.docker.Owner.Kind;
 import dev.millrace.labs.runtime.LabId;
 import dev.millrace.labs.runtime.LabRuntime;
 import dev.millrace.labs.runtime.LabRuntimeContract;
+import dev.millrace.labs.runtime.StartResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DockerRuntimeIT extends LabRuntimeContract {
@@ -70,5 +75,43 @@ class DockerRuntimeIT extends LabRuntimeContract {
         daemon.<Void>ask(
                 "kill",
                 docker -> docker.killContainerCmd(owner.name(lab, Kind.BROKER)).exec());
+    }
+
+    @Test
+    void twoFirstStartsAtOnceShareOneNetworkOfGates() throws Exception {
+        var starts = startBoth();
+
+        assertThat(starts).allMatch(StartResult.Ready.class::isInstance);
+        assertThat(edges()).hasSize(1);
+    }
+
+    @Test
+    void twoNetworksOfGatesThatAnEarlierServerLeftAreMadeOne() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            daemon.ask(
+                    "make a network",
+                    docker -> docker.createNetworkCmd()
+                            .withName(owner.name(Kind.EDGE))
+                            .withLabels(owner.labels(Kind.EDGE))
+                            .exec());
+        }
+        assertThat(edges()).hasSize(2);
+
+        assertThat(runtime.start(NOOR, _ -> {})).isInstanceOf(StartResult.Ready.class);
+        assertThat(edges()).hasSize(1);
+    }
+
+    private List<StartResult> startBoth() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var noor = threads.submit(() -> runtime.start(NOOR, _ -> {}));
+            var sem = threads.submit(() -> runtime.start(SEM, _ -> {}));
+            return List.of(noor.get(2, TimeUnit.MINUTES), sem.get(2, TimeUnit.MINUTES));
+        }
+    }
+
+    private static List<Network> edges() {
+        return daemon.ask("list networks", docker -> docker.listNetworksCmd()
+                .withNameFilter(owner.name(Kind.EDGE))
+                .exec());
     }
 }
