@@ -31,12 +31,16 @@ final class StudentLab {
     private static final Logger LOG = LoggerFactory.getLogger(StudentLab.class);
     /// As long as this a broker from the pool has to prove that it lives.
     private static final Duration TRIAL = Duration.ofSeconds(10);
+    /// Longer than a runtime takes to stop a broker.
+    private static final Duration ENDING = Duration.ofSeconds(30);
+    private static final Duration CUT_AGAIN = Duration.ofMillis(50);
 
     private final Student student;
     private final Means means;
     private final Pulse pulse = new Pulse();
     private final ReentrantLock lock = new ReentrantLock();
     private final Beginning beginning;
+    private final LabChecks checks;
     private final Use use;
     private LabRow row;
     private Optional<Phase> phase = Optional.empty();
@@ -44,6 +48,8 @@ final class StudentLab {
     /// The broker was taken from the pool and has not been started since.
     private boolean claimed;
     private boolean driving;
+    /// The thread that drives, or drove last.
+    private Thread driver = Thread.ofVirtual().unstarted(() -> {});
     private boolean closed;
 
     /// What there is while the lab is ready.
@@ -65,6 +71,7 @@ final class StudentLab {
         this.row = row;
         this.means = means;
         this.beginning = new Beginning(means.preparation());
+        this.checks = new LabChecks(student, means.course(), means.journal());
         this.use = new Use(means.journal().now());
     }
 
@@ -238,10 +245,10 @@ final class StudentLab {
     }
 
     /// The server stops: nobody watches any more, nothing new begins; the row stays as it is, for the next server.
+    /// What the driver is at is cut short and waited for: no broker comes up after all of them were told to end.
     void close() {
         var last = locked(() -> {
             closed = true;
-            cancel();
             var watched = open;
             open = Optional.empty();
             return watched;
@@ -249,6 +256,22 @@ final class StudentLab {
         pulse.beat();
         beginning.cutShort();
         last.ifPresent(o -> o.watch().close());
+        endDriver();
+    }
+
+    /// Cut short again and again: it may be about to start something.
+    private void endDriver() {
+        var at = locked(() -> driver);
+        long end = System.nanoTime() + ENDING.toNanos();
+        try {
+            do {
+                locked(this::cancel);
+                if (!at.isAlive() || at.join(CUT_AGAIN)) return;
+            } while (System.nanoTime() < end);
+            LOG.warn("a lab's driver does not end student={}", student.id());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void cutShort() {
@@ -268,7 +291,7 @@ final class StudentLab {
         pulse.beat();
         if (driving) return;
         driving = true;
-        Thread.ofVirtual().name("lab-" + row.lab()).start(this::run);
+        driver = Thread.ofVirtual().name("lab-" + row.lab()).start(this::run);
     }
 
     private void run() {
@@ -393,22 +416,7 @@ final class StudentLab {
     private void becomeReady(Endpoint endpoint, boolean told) {
         closeWatch();
         if (told) move(LabState.READY, Activity.Kind.LAB_READY);
-        var watch = new BrokerWatch(endpoint, new BrokerWatch.Listener() {
-            @Override
-            public void changed() {
-                pulse.beat();
-            }
-
-            @Override
-            public void passed(BrokerCheck check) {
-                StudentLab.this.passed(check);
-            }
-
-            @Override
-            public void proved(BrokerCheck check) {
-                StudentLab.this.proved(check);
-            }
-        });
+        var watch = new BrokerWatch(endpoint, checks.listener(() -> now().row().step(), pulse));
         var now = new Open(endpoint, watch);
         open = Optional.of(now);
         use.now(means.journal().now());
@@ -446,44 +454,17 @@ final class StudentLab {
         pulse.beat();
     }
 
-    private void passed(BrokerCheck check) {
-        // another lab may have been opened since this check was handed to the watch
-        now().row().step().ifPresent(step -> {
-            var all = means.course().checks(step).orElse(List.of());
-            if (all.contains(check)) means.journal().pass(student, step, check, all);
-        });
-        pulse.beat();
-    }
-
     /// Judges a check anew that has passed; false where there is no broker to look at, or it never passed.
     boolean prove(Slug step, String id) {
-        var check = means.course().checks(step).orElse(List.of()).stream()
-                .filter(c -> c.id().equals(id))
-                .findFirst();
         var at = now().open();
-        if (at.isEmpty()
-                || check.isEmpty()
-                || !means.journal().passed(student.id(), step).contains(id)) return false;
+        var check = checks.passed(step, id);
+        if (at.isEmpty() || check.isEmpty()) return false;
         at.get().watch().prove(check.get());
         return true;
     }
 
-    private void proved(BrokerCheck check) {
-        now().row().step().ifPresent(step -> {
-            var all = means.course().checks(step).orElse(List.of());
-            if (all.contains(check)) means.journal().prove(student.id(), step, check);
-        });
-    }
-
     private List<BrokerCheck> unmet() {
-        return row.step()
-                .map(step -> {
-                    var passed = means.journal().passed(student.id(), step);
-                    return means.course().checks(step).orElse(List.of()).stream()
-                            .filter(check -> !passed.contains(check.id()))
-                            .toList();
-                })
-                .orElse(List.of());
+        return row.step().map(checks::unmet).orElse(List.of());
     }
 
     private void fail(Failure failure) {

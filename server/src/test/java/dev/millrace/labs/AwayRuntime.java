@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /// A real runtime behind a door that a test shuts: what is asked meanwhile fails as with a daemon that is gone.
@@ -19,6 +21,8 @@ final class AwayRuntime implements LabRuntime {
     private final LabRuntime inside;
     private volatile boolean away;
     private volatile Listener listener = (_, _) -> {};
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile CountDownLatch beforeStart = new CountDownLatch(0);
 
     AwayRuntime(LabRuntime inside) {
         this.inside = inside;
@@ -65,12 +69,31 @@ final class AwayRuntime implements LabRuntime {
     @Override
     public StartResult start(LabId lab, Progress progress) {
         if (away) return new StartResult.Failed(new Failure(Failure.Reason.UNREACHABLE, List.of(SENTENCE)));
-        return inside.start(lab, progress);
+        underWay.incrementAndGet();
+        try {
+            beforeStart.await();
+            return inside.start(lab, progress);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new StartResult.Cancelled();
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    /// Starts come through the door only after somebody wanted to cut one short: just too early for that.
+    void holdStarts() {
+        beforeStart = new CountDownLatch(1);
+    }
+
+    int startsUnderWay() {
+        return underWay.get();
     }
 
     @Override
     public void cancel(LabId lab) {
         through(() -> inside.cancel(lab));
+        beforeStart.countDown();
     }
 
     @Override

@@ -90,6 +90,21 @@ class UnreachableIT {
         assertThat(course.labs().bootstrap(noor)).contains(broker);
     }
 
+    @Test
+    void aServerThatStopsWaitsForAStartThatWasAboutToBegin() throws Exception {
+        var door = doors.getLast();
+        door.holdStarts();
+        course.start(sem);
+        await(() -> door.startsUnderWay() == 1);
+
+        course.restart(Preparation.NONE);
+
+        assertThat(door.startsUnderWay())
+                .as("starts behind the back of a stopped server")
+                .isZero();
+        await(() -> course.is(Face.READY, sem));
+    }
+
     private boolean says(Student student, String word) {
         return course.dock(student).status().word().equals(word);
     }

@@ -106,9 +106,9 @@ final class LabNetworks {
 
     /// The network of all gates: they do not see each other there, and nothing leads from it to the outside.
     ///
-    /// One at a time: two gates that start together would each make one, since the daemon's own look for a duplicate
-    /// is no lock, and from then on the name stands for two networks and no container can be connected by it. One
-    /// server has the owner's mark to itself, so that a lock in this process is enough.
+    /// One at a time: two gates that start together would each make one, since the daemon's own look for a
+    /// twin is no lock. From then on the name stands for two networks, and nothing can be connected by it.
+    /// A server has its owner's mark to itself, so that a lock in this process is enough.
     String edge() {
         var name = owner.name(Kind.EDGE);
         making.lock();

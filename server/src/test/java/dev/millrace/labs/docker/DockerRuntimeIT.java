@@ -17,9 +17,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("daemon")
 class DockerRuntimeIT extends LabRuntimeContract {
     @TempDir
     static Path data;
@@ -110,8 +112,10 @@ class DockerRuntimeIT extends LabRuntimeContract {
     }
 
     private static List<Network> edges() {
-        return daemon.ask("list networks", docker -> docker.listNetworksCmd()
-                .withNameFilter(owner.name(Kind.EDGE))
-                .exec());
+        return daemon.ask(
+                "list networks",
+                docker -> docker.listNetworksCmd()
+                        .withNameFilter(owner.name(Kind.EDGE))
+                        .exec());
     }
 }
