@@ -36,6 +36,8 @@ public final class Daemon implements AutoCloseable {
     }
 
     /// Makes a client; nothing is asked yet, so the daemon may be away.
+    ///
+    /// @throws DaemonRefusal when the certificates cannot be used
     public static Daemon at(DockerAddress address) {
         var config = DefaultDockerClientConfig.createDefaultConfigBuilder()
                 .withDockerHost(address.host().toString())
@@ -45,7 +47,10 @@ public final class Daemon implements AutoCloseable {
                 .dockerHost(address.host())
                 .maxConnections(CONNECTIONS)
                 .connectionTimeout(Duration.ofSeconds(5));
-        address.certificates().ifPresent(folder -> transport.sslConfig(new PemTls(folder)));
+        address.certificates().ifPresent(folder -> {
+            var context = new PemTls(folder).context();
+            transport.sslConfig(() -> context);
+        });
         return new Daemon(address, DockerClientImpl.getInstance(config, transport.build()));
     }
 

@@ -1,6 +1,5 @@
 package dev.millrace.labs.docker;
 
-import com.github.dockerjava.transport.SSLConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +23,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /// Both sides of TLS to a daemon on another machine, from the files that Docker's own client reads: `ca.pem`,
 /// `cert.pem` and `key.pem`. Keys are PKCS #8 or, as older OpenSSL writes them, PKCS #1.
-final class PemTls implements SSLConfig {
+final class PemTls {
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN (RSA )?PRIVATE KEY-----(.*?)-----END", Pattern.DOTALL);
     /// SEQUENCE { OID rsaEncryption, NULL }, RFC 8017 appendix A.1.
@@ -39,8 +38,7 @@ final class PemTls implements SSLConfig {
     }
 
     /// @throws DaemonRefusal when a file is missing or not what it should be
-    @Override
-    public SSLContext getSSLContext() {
+    SSLContext context() {
         try {
             var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(identity(), new char[0]);

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A certificate for `localhost` and the authority that vouches for it, made by openssl.
-record TestCertificate(Path chain, Path key, Path authority) {
-    static TestCertificate make(Path parent) throws Exception {
+/// A certificate for `localhost` and the authority that vouches for it, made by openssl. The files have the names that
+/// Docker's own client reads.
+public record TestCertificate(Path chain, Path key, Path authority) {
+    /// Makes it in a new folder of `parent`.
+    public static TestCertificate make(Path parent) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "openssl is not installed");
         var folder = Files.createDirectory(parent.resolve("certificates"));
         openssl(folder, "req -x509 -newkey rsa:2048 -nodes -subj /CN=Test-CA -days 2 -keyout ca.key -out ca.pem");

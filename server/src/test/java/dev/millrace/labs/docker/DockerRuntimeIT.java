@@ -2,6 +2,7 @@ package dev.millrace.labs.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
 import dev.millrace.labs.docker.Owner.Kind;
 import dev.millrace.labs.runtime.LabId;
@@ -101,6 +102,42 @@ class DockerRuntimeIT extends LabRuntimeContract {
 
         assertThat(runtime.start(NOOR, _ -> {})).isInstanceOf(StartResult.Ready.class);
         assertThat(edges()).hasSize(1);
+    }
+
+    @Test
+    void aNetworkThatSomethingHasNotLeftYetIsRemovedWhenItHas() throws Exception {
+        assertThat(startBoth()).allMatch(StartResult.Ready.class::isInstance);
+        var network = owner.name(NOOR, Kind.NETWORK);
+        var lingering = owner.name(SEM, Kind.GATE);
+        daemon.<Void>ask(
+                "connect",
+                docker -> docker.connectToNetworkCmd()
+                        .withContainerId(lingering)
+                        .withNetworkId(network)
+                        .exec());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var stopping = threads.submit(() -> runtime.stop(NOOR));
+            while (!ofNoor().isEmpty()) TimeUnit.MILLISECONDS.sleep(20);
+            assertThat(stopping.isDone()).isFalse();
+
+            daemon.<Void>ask(
+                    "disconnect",
+                    docker -> docker.disconnectFromNetworkCmd()
+                            .withContainerId(lingering)
+                            .withNetworkId(network)
+                            .exec());
+            stopping.get(1, TimeUnit.MINUTES);
+        }
+        assertThat(DockerLabs.left(daemon, owner)).doesNotContain("network " + network);
+    }
+
+    private static List<Container> ofNoor() {
+        return daemon.ask(
+                "list",
+                docker -> docker.listContainersCmd()
+                        .withShowAll(true)
+                        .withLabelFilter(owner.all(NOOR))
+                        .exec());
     }
 
     private List<StartResult> startBoth() throws Exception {
