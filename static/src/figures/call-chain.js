@@ -2,6 +2,7 @@
 // call-chain: what a chain of synchronous calls does to availability and latency. Three sliders; the state is in the address.
 import { fromAddress, toAddress } from './address.js';
 import { chain, duration, milliseconds, neededEach, percent } from './chain.js';
+import { finding } from './controls.js';
 import { slider } from './slider.js';
 import { html, svg, text } from './svg.js';
 
@@ -23,13 +24,11 @@ export function draw(host) {
   const state = initial();
   const picture = html('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'The chain, scrolls sideways' });
   const result = html('dl', { class: 'facts tryout__facts' });
-  const sentence = html('p', { class: 'tryout__finding', role: 'status' });
-  let settle = 0;
+  const sentence = finding();
   const show = () => {
     picture.replaceChildren(chainPicture(state));
     result.replaceChildren(...facts(state));
-    clearTimeout(settle); // a screen reader hears where the slider came to rest, not every step
-    settle = setTimeout(() => (sentence.textContent = finding(state)), 400);
+    sentence.say(found(state));
   };
   /** @param {Partial<Chain>} change */
   const set = (change) => {
@@ -37,9 +36,8 @@ export function draw(host) {
     toAddress(NAME, state);
     show();
   };
-  host.append(controls(state, set), picture, result, sentence);
+  host.append(controls(state, set), picture, result, sentence.element);
   show();
-  sentence.textContent = finding(state);
 }
 
 /** @returns {Chain} */
@@ -78,7 +76,7 @@ function controls({ n, a, t }, set) {
 
 /** Boxes for the services, under each what is left of the availability, under that who waits how long. @param {Chain} state */
 function chainPicture({ n, a, t }) {
-  const label = `A chain of ${n} ${n === 1 ? 'service' : 'services'}. ${finding({ n, a, t })}`;
+  const label = `A chain of ${n} ${n === 1 ? 'service' : 'services'}. ${found({ n, a, t })}`;
   const figure = svg('svg', { class: 'fig', viewBox: `0 0 ${WIDTH} ${BARS + n * 18}`, role: 'img', 'aria-label': label });
   figure.append(text(0, 12, 'up to here the chain is up, in %', { class: 'em' }), text(0, BARS - 10, 'each waits for all behind it', { class: 'em' }));
   for (let i = 0; i < n; i++) {
@@ -119,7 +117,7 @@ function fact(name, value, alone) {
 }
 
 /** @param {Chain} state */
-function finding({ n, a, t }) {
+function found({ n, a, t }) {
   const whole = chain(n, a, t);
   const answered = Math.round(whole.whole * 100);
   const needed = n > 1 ? ` For the chain to reach ${a} %, each would need ${percent(neededEach(n, a))}.` : '';

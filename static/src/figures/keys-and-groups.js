@@ -1,6 +1,7 @@
 // @ts-check
 // keys-and-groups: keys hash into partitions as the Java client places them, and a group's members share the partitions out.
 import { fromAddress, toAddress } from './address.js';
+import { finding } from './controls.js';
 import { inRanges, murmur2, partitionOf } from './murmur2.js';
 import { groupPicture } from './keys-picture.js';
 import { slider } from './slider.js';
@@ -23,12 +24,12 @@ export function draw(host) {
   const picture = html('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Partitions and members, scrolls sideways' });
   const members = html('div', { class: 'btnrow', role: 'group', 'aria-label': 'Members of the group' });
   const sums = html('p', { class: 'tryout__sum mono' });
-  const sentence = html('p', { class: 'tryout__finding', role: 'status' });
+  const sentence = finding();
   const show = () => {
-    picture.replaceChildren(groupPicture(layout(state, before), idle(state), finding(state, before)));
+    picture.replaceChildren(groupPicture(layout(state, before), idle(state), found(state, before)));
     members.replaceChildren(...memberButtons(state, set));
     sums.textContent = sum(state);
-    sentence.textContent = finding(state, before);
+    sentence.say(found(state, before));
   };
   /** @param {Partial<Group>} change */
   const set = (change) => {
@@ -37,9 +38,9 @@ export function draw(host) {
     toAddress(NAME, { p: state.partitions, m: state.members, k: state.own });
     const focused = members.contains(document.activeElement);
     show();
-    if (focused) members.querySelector('button')?.focus();
+    if (focused) /** @type {HTMLElement | null} */ (members.querySelector('button:enabled'))?.focus();
   };
-  host.append(controls(state, set), members, picture, sums, sentence);
+  host.append(controls(state, set), members, picture, sums, sentence.element);
   show();
 }
 
@@ -127,7 +128,7 @@ function sum({ own, partitions }) {
 }
 
 /** @param {Group} state @param {Group | null} before */
-function finding(state, before) {
+function found(state, before) {
   const spare = idle(state).length;
   const spareWords = spare ? ` ${spare} of ${state.members.length} members ${spare === 1 ? 'has' : 'have'} no partition and nothing to do.` : '';
   if (before && before.partitions !== state.partitions) {
