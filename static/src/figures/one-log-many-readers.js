@@ -4,11 +4,13 @@
 import { fromAddress, toAddress } from './address.js';
 import { action, choice, finding } from './controls.js';
 import { readersPicture } from './readers-picture.js';
-import { MOST_STEPS, OPENING, STEPS, finding as found, told } from './readers-story.js';
+import { OPENING, STEPS, finding as found, told } from './readers-story.js';
+import { full, readable } from './steps.js';
 import { html } from './svg.js';
 
 const NAME = 'one-log-many-readers';
 const READERS = /** @type {const} */ ([['0', 'billing'], ['1', 'shipping'], ['2', 'analytics'], ['3', 'fraud, new']]);
+const KEEPERS = /** @type {const} */ ([['log', 'a log'], ['queue', 'a queue']]);
 const KNOWN = new Set(['o', 'e', 'l', 'i', ...Object.values(STEPS).join('')]);
 
 /** @typedef {{steps: string, queue: boolean, chosen: 0 | 1 | 2 | 3}} State */
@@ -34,12 +36,20 @@ export function draw(host) {
   show();
 }
 
+/** @param {string} place @returns {State['chosen']} */
+function chosen(place) {
+  return /** @type {State['chosen']} */ (Math.max(0, ['0', '1', '2', '3'].indexOf(place)));
+}
+
+/** @param {State} state */
+function kept({ queue }) {
+  return queue ? 'queue' : 'log';
+}
+
 /** @returns {State} */
 function initial() {
   const { e, q, r } = fromAddress(NAME);
-  const steps = [...(e ?? OPENING)].filter((step) => KNOWN.has(step)).slice(0, MOST_STEPS);
-  const chosen = /** @type {State['chosen']} */ (Math.max(0, '0123'.indexOf(r || '2')));
-  return { steps: steps.join(''), queue: q === '1', chosen };
+  return { steps: readable(e ?? OPENING, KNOWN), queue: q === '1', chosen: chosen(r ?? '2') };
 }
 
 /**
@@ -51,8 +61,8 @@ function controls(state, set, say) {
   const step = (/** @type {string} */ letter) => set({ steps: state.steps + letter });
   const of = (/** @type {string} */ letters) => () => step(letters[state.chosen]);
   const arrives = action('An order arrives', () => step('o'), say, 'tryout__main');
-  const keeper = choice({ label: 'Kept by', options: [['log', 'a log'], ['queue', 'a queue']], value: state.queue ? 'queue' : 'log', change: (kind) => set({ queue: kind === 'queue' }) });
-  const which = choice({ label: 'Reader', options: READERS, value: READERS[state.chosen][0], change: (place) => set({ chosen: /** @type {State['chosen']} */ (Number(place)) }) });
+  const keeper = choice({ label: 'Kept by', options: KEEPERS, value: kept(state), change: (kind) => set({ queue: kind === 'queue' }) });
+  const which = choice({ label: 'Reader', options: READERS, value: READERS[state.chosen][0], change: (place) => set({ chosen: chosen(place) }) });
   const toggle = action('Stop', of(STEPS.toggle), say);
   const one = action('Read one', of(STEPS.read), say);
   const back = action('Set back by 4', of(STEPS.back), say);
@@ -60,15 +70,16 @@ function controls(state, set, say) {
   const present = html('div', { class: 'btnrow' }, toggle.element, one.element, back.element);
   const absent = html('div', { class: 'btnrow' }, ...joins.map(({ element }) => element));
   const care = html('input', { type: 'checkbox' });
-  care.addEventListener('change', () => (full(state) ? ((care.checked = !care.checked), say(full(state))) : step('i')));
+  const idempotence = html('label', { class: 'check' }, care, 'Readers are idempotent');
+  care.addEventListener('change', () => (full(state.steps) ? ((care.checked = !care.checked), say(full(state.steps))) : step('i')));
   const undo = action('Step back', () => set({ steps: state.steps.slice(0, -1) }), say, 'btn--quiet');
   const again = action('Start again', () => set({ steps: OPENING, queue: false, chosen: 2 }), say, 'btn--quiet');
 
   const show = () => {
     const world = told(state.steps, state.queue);
     const reader = world.readers[state.chosen];
-    const why = full(state);
-    keeper.set(state.queue ? 'queue' : 'log');
+    const why = full(state.steps);
+    keeper.set(kept(state));
     which.set(READERS[state.chosen][0]);
     arrives.set({ why });
     toggle.set({ words: reader?.running === false ? 'Run' : 'Stop', why });
@@ -89,12 +100,7 @@ function controls(state, set, say) {
     elements: [
       html('div', { class: 'tryout__row' }, arrives.element, keeper.element),
       html('div', { class: 'tryout__row' }, which.element, present, absent),
-      html('div', { class: 'tryout__row' }, html('label', { class: 'check' }, care, 'Readers are idempotent'), html('div', { class: 'btnrow' }, undo.element, again.element)),
+      html('div', { class: 'tryout__row' }, idempotence, html('div', { class: 'btnrow' }, undo.element, again.element)),
     ],
   };
-}
-
-/** @param {State} state @returns {string} why no further step is taken, or nothing */
-function full({ steps }) {
-  return steps.length < MOST_STEPS ? '' : 'This is as far as the picture goes. Step back or start again.';
 }

@@ -9,7 +9,6 @@ import { arrive, join, KEPT, lag, lostBy, opening, read, repeated, setBack, work
 export const STEPS = { read: '1234', toggle: 'abcd', back: 'wxyz' };
 /** Five orders; analytics stopped after the second. */
 export const OPENING = 'oocooo';
-export const MOST_STEPS = 120;
 
 /** @param {string} steps @param {boolean} queue @returns {World} */
 export function told(steps, queue) {
@@ -66,7 +65,7 @@ function ofArrival(before, world) {
     return `The log keeps ${KEPT} orders: offset ${world.start - 1} was dropped. ${names(lost)} had not read it and cannot any more.`;
   const again = world.readers.filter((reader, i) => repeated(reader) > repeated(before.readers[i]));
   if (again.length)
-    return `${names(again)} read orders that it had read before, and did their work twice. Step back, make readers idempotent, and compare.`;
+    return `${names(again)} read orders for a second time and did their work twice. Step back, make readers idempotent, and compare.`;
   const behind = world.readers.filter((reader) => lag(world, reader) > 0);
   const where = behind.map((reader) => `${reader.name} is ${lag(world, reader)} behind`).join(', ') || 'no reader is behind';
   return `${orders(world.end)} so far: ${where}. ${world.start ? `The log keeps the newest ${KEPT}.` : 'The log still has every one, whoever has read it.'}`;
@@ -130,7 +129,7 @@ function ofQueue(step, world) {
   const reader = readerOf(step, world);
   if (reader && STEPS.back.includes(step)) return `${reader.name} cannot go back: what was taken is gone.`;
   if (reader && STEPS.toggle.includes(step) && !reader.running) return `${reader.name} stopped; the others, if they run, get its share.`;
-  if (step === 'e' || step === 'l') return 'fraud joined: it gets none of the earlier orders, and from now on it takes some away from the others.';
+  if (step === 'e' || step === 'l') return 'fraud joined: what was taken before it does not get, and from now on it takes some away from the others.';
   return '';
 }
 

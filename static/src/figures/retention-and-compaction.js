@@ -4,8 +4,9 @@
 import { fromAddress, toAddress } from './address.js';
 import { table } from './compaction.js';
 import { compactionPicture } from './compaction-picture.js';
-import { finding as found, KEYS, MOST_STEPS, OPENING, POLICIES, STEPS, told } from './compaction-story.js';
+import { finding as found, KEYS, OPENING, POLICIES, STEPS, told } from './compaction-story.js';
 import { action, choice, finding } from './controls.js';
+import { full, readable } from './steps.js';
 import { html } from './svg.js';
 
 const NAME = 'retention-and-compaction';
@@ -47,8 +48,7 @@ function keepInSight(scroller, part) {
 /** @returns {State} */
 function initial() {
   const { e, k } = fromAddress(NAME);
-  const steps = [...(e ?? OPENING)].filter((step) => KNOWN.has(step)).slice(0, MOST_STEPS);
-  return { steps: steps.join(''), key: KEYS.includes(k) ? k : KEYS[0] };
+  return { steps: readable(e ?? OPENING, KNOWN), key: KEYS.includes(k) ? k : KEYS[0] };
 }
 
 /**
@@ -63,7 +63,7 @@ function controls(state, set, say) {
     label: 'cleanup.policy',
     options: POLICIES.map((name) => [name, name]),
     value: told(state.steps).policy,
-    change: (name) => (full(state) ? (show(), say(full(state))) : step(STEPS.policy[POLICIES.indexOf(name)])),
+    change: (name) => (full(state.steps) ? (show(), say(full(state.steps))) : step(STEPS.policy[POLICIES.indexOf(name)])),
   });
   const key = choice({ label: 'Key', options: KEYS.map((name) => [name, name]), value: state.key, change: (name) => set({ key: name }) });
   const day = action('A day passes', () => step('t'), say, 'tryout__main');
@@ -75,7 +75,7 @@ function controls(state, set, say) {
   const show = () => {
     policy.set(told(state.steps).policy);
     key.set(state.key);
-    for (const each of [day, write, erase]) each.set({ why: full(state) });
+    for (const each of [day, write, erase]) each.set({ why: full(state.steps) });
     undo.set({ why: state.steps ? '' : 'This is the beginning: nothing has been written yet.' });
   };
   return {
@@ -100,9 +100,4 @@ function where(record, compacts) {
   const { offset, value, until } = record;
   if (value !== null || !compacts) return `offset ${offset}`;
   return `offset ${offset}, ${until === undefined ? 'not compacted yet' : `may go from day ${until}`}`;
-}
-
-/** @param {State} state @returns {string} why no further step is taken, or nothing */
-function full({ steps }) {
-  return steps.length < MOST_STEPS ? '' : 'This is as far as the picture goes. Step back or start again.';
 }
