@@ -38,7 +38,8 @@ public record Lesson(
         THEORY(StepKind.LESSON),
         DEMO(StepKind.LESSON),
         DESIGN(StepKind.DESIGN),
-        QUIZ(StepKind.QUIZ);
+        QUIZ(StepKind.QUIZ),
+        DISCUSSION(StepKind.DISCUSSION);
 
         private final StepKind step;
 

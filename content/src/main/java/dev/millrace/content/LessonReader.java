@@ -39,9 +39,11 @@ final class LessonReader {
 
     private Lesson lesson(Slug slug, YamlMap keys, FrontMatter front, Page page) {
         var kind = kind(keys, page);
-        var numbered = kind.step() == StepKind.LESSON;
         var title = keys.text("title");
-        var label = numbered ? "" : keys.text("label");
+        var label = switch (kind.step()) {
+            case DESIGN, QUIZ -> keys.text("label");
+            case LESSON, LAB, DISCUSSION -> "";
+        };
         var minutes = keys.whole("minutes", 1);
         var outcomes = keys.texts("outcomes");
         var deck = keys.value("deck")
@@ -63,7 +65,7 @@ final class LessonReader {
                             keys.line("kind") + 1,
                             "kind",
                             "`kind: " + word + "` is not a kind of lesson",
-                            "use lecture, theory, demo, design or quiz");
+                            "use lecture, theory, demo, design, quiz or discussion");
         }
         return kind.orElse(Lesson.Kind.LECTURE);
     }

@@ -2,8 +2,11 @@ package dev.millrace.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CourseReaderTest {
     private final Reading reading = new CourseReader().read(Path.of("src/test/golden/base/tiny-course"));
@@ -65,5 +68,45 @@ class CourseReaderTest {
                 course.lesson(new Slug("first-steps")).orElseThrow().blocks().getFirst();
 
         assertThat(prose.html()).contains("href=\"/course/second-steps\"").contains("href=\"#below\"");
+    }
+
+    @Test
+    void a_discussion_has_a_page_and_neither_number_nor_label(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("course.yaml"), """
+                format: 1
+                title: Talk
+                tagline: One talk.
+                licence: CC BY 4.0
+                authors: [Somebody]
+                outcomes: {O1: Talk}
+                days:
+                  - title: Day 1
+                    starts: "09:00"
+                    outcomes: [O1]
+                    sections:
+                      - {number: 1, title: Talk, minutes: 5, steps: [what-hurts]}
+                """);
+        var lesson = folder.resolve("lessons/what-hurts/lesson.md");
+        Files.createDirectories(lesson.getParent());
+        Files.writeString(lesson, """
+                ---
+                title: What hurts?
+                kind: discussion
+                minutes: 5
+                outcomes: [O1]
+                ---
+                :::discuss minutes=5 title="What hurts?"
+                Name one thing.
+                :::
+                """);
+
+        var talk = new CourseReader().read(folder);
+
+        assertThat(talk.findings()).isEmpty();
+        assertThat(talk.course().orElseThrow().steps()).singleElement().satisfies(step -> {
+            assertThat(step.kind()).isEqualTo(StepKind.DISCUSSION);
+            assertThat(step.name()).isEqualTo("What hurts?");
+            assertThat(step.open()).contains(new Slug("what-hurts"));
+        });
     }
 }
