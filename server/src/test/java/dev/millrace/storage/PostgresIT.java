@@ -42,8 +42,8 @@ class PostgresIT {
         assertThat(noor.htmx("POST", "/course/find-the-events/design", Map.of("c0-0", "OrderPlaced"))
                         .body())
                 .contains("Model answer");
-        noor.get("/course/costs-and-antipatterns");
-        assertThat(noor.htmx("POST", "/course/costs-and-antipatterns/discussion", Map.of("text", "Ours too."))
+        noor.get("/course/where-does-it-hurt");
+        assertThat(noor.htmx("POST", "/course/where-does-it-hurt/discussion", Map.of("text", "Ours too."))
                         .body())
                 .contains("Ours too.");
         assertThat(server.activities())
