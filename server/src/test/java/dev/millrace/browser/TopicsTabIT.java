@@ -194,6 +194,47 @@ class TopicsTabIT {
     }
 
     @Test
+    void aFloodIsCountedAndThePageStaysSmallAndUsable() throws Exception {
+        var noor = joined(browsers.person(), "Noor");
+        noor.click("#lab-panel button:text-is('Start lab')");
+        assertThat(noor.locator("#lab-dot")).hasText("Lab ready", soon());
+        var broker = broker(noor);
+        Kcat.create(broker, "depot.scans", 3);
+        assertThat(noor.locator("#lab-find [name=topic]")).hasValue("depot.scans", soonValue());
+        long before = heap(noor);
+
+        try (var flood = Flood.of(broker, "depot.scans", 10_000)) {
+            assertThat(noor.locator("#lab-panel")).containsText("showing 200 of", soonText());
+            assertThat(rows(noor).first()).containsText("scan");
+            noor.click("#lab-panel button:text-is('Pause')");
+            var top = rows(noor).first().textContent();
+            flood.awaitWritten(100_000);
+            assertThat(noor.locator("[data-held]")).containsText("new");
+            assertThat(rows(noor).first().textContent()).isEqualTo(top);
+            noor.click("#lab-panel button:text-is('Pause')");
+            assertThat(noor.locator("[data-held]")).isEmpty();
+            flood.awaitWritten(200_000);
+        }
+
+        // until then one partition may be read to its end while another one is not
+        assertThat(noor.locator("#lab-rate")).hasText("0/s", soon());
+        Kcat.produce(broker, "depot.scans", 3, "c-04:the last one");
+        assertThat(rows(noor).first()).containsText("the last one", soonText());
+        assertThat(rows(noor).count()).isLessThanOrEqualTo(400);
+        assertThat(heap(noor) - before).as("bytes that the page holds more").isLessThan(16L << 20);
+        assertThat(browsers.complaints()).isEmpty();
+    }
+
+    /// What the page's scripts hold after a collection, in bytes, by the browser's own account.
+    private static long heap(Page page) {
+        var session = page.context().newCDPSession(page);
+        session.send("HeapProfiler.collectGarbage");
+        long used = session.send("Runtime.getHeapUsage").get("usedSize").getAsLong();
+        session.detach();
+        return used;
+    }
+
+    @Test
     void aSecondTabFollowsTheFirst() {
         var one = joined(browsers.person(), "Noor");
         var two = one.context().newPage();
