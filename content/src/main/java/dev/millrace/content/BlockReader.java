@@ -2,9 +2,9 @@ package dev.millrace.content;
 
 import dev.millrace.content.source.Nearest;
 import dev.millrace.content.source.SourceText;
+import dev.millrace.content.text.Fence;
 import dev.millrace.content.text.Highlighter;
-import dev.millrace.content.text.JavaSyntax;
-import dev.millrace.content.text.Language;
+import dev.millrace.content.text.Markdown;
 import dev.millrace.content.text.SvgFigure;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /// Turns the chunks of a body into blocks. A block that cannot be read is left out and reported.
 final class BlockReader {
     private static final String MODEL = "--- model answer ---";
-    private static final Pattern FENCE = Pattern.compile("(`{3,}|~{3,})\\s*(\\S*).*");
+    private static final Pattern FENCE = Pattern.compile("(`{3,}|~{3,})(.*)");
     private static final List<String> NAMES = List.of(
             "note",
             "pitfall",
@@ -34,11 +34,9 @@ final class BlockReader {
             "instructor");
 
     private final Page page;
-    private final CourseReader.Depth depth;
 
-    BlockReader(Page page, CourseReader.Depth depth) {
+    BlockReader(Page page) {
         this.page = page;
-        this.depth = depth;
     }
 
     List<Block> read(List<String> body, int firstLine) {
@@ -84,7 +82,7 @@ final class BlockReader {
     }
 
     private Optional<Block> tabs(Chunk chunk) {
-        var tabs = new ArrayList<Block.Tab>();
+        var fences = new ArrayList<Fence>();
         for (var i = 0; i < chunk.lines().size(); i++) {
             var opening = FENCE.matcher(chunk.lines().get(i).strip());
             var line = chunk.bodyLine() + i;
@@ -94,13 +92,14 @@ final class BlockReader {
                         && !chunk.lines().get(i).strip().equals(opening.group(1))) {
                     code.add(chunk.lines().get(i));
                 }
-                tab(opening.group(2), String.join("\n", code).stripTrailing(), line)
-                        .ifPresent(tabs::add);
+                fence(opening.group(2), String.join("\n", code).stripTrailing(), line)
+                        .ifPresent(fences::add);
             } else if (!chunk.lines().get(i).isBlank()) {
                 page.report().at(line, "tabs", "there is text between the tabs", "keep code fences only");
             }
         }
-        if (tabs.size() < 2) {
+        page.shows(fences, chunk.line());
+        if (fences.size() < 2) {
             page.report()
                     .at(
                             chunk.line(),
@@ -108,28 +107,21 @@ final class BlockReader {
                             "there are fewer than two languages here",
                             "add another, or use a plain code fence");
         }
+        var tabs = fences.stream().map(BlockReader::tab).toList();
         return tabs.isEmpty() ? Optional.empty() : Optional.of(new Block.Tabs(page.nextId("tabs"), tabs));
     }
 
-    private Optional<Block.Tab> tab(String word, String code, int line) {
-        var language = Language.of(word);
-        if (language.isEmpty()) {
-            page.report()
-                    .at(
-                            line,
-                            "language",
-                            "`" + word + "` is not a known language of code",
-                            "use csharp, java, sql, json, protobuf, bash or yaml");
-        } else if (language.get() == Language.JAVA && depth == CourseReader.Depth.EVERYTHING) {
-            JavaSyntax.check(code)
-                    .ifPresent(mistake -> page.report()
-                            .at(
-                                    line + mistake.line(),
-                                    "java-syntax",
-                                    "this is not Java: " + mistake.message(),
-                                    "write a class, members of a class, or statements"));
+    private Optional<Fence> fence(String words, String code, int line) {
+        var info = Fence.Opening.of(words);
+        if (info.language().isEmpty()) {
+            page.report().at(line, "language", "this tab has no language", "write it after the backticks");
         }
-        return language.map(l -> new Block.Tab(l.word(), l.label(), code, Highlighter.html(l, code)));
+        return Markdown.language(info, line, page.report()).map(known -> new Fence(known, info.marks(), code, line));
+    }
+
+    private static Block.Tab tab(Fence fence) {
+        var language = fence.language();
+        return new Block.Tab(language.word(), language.label(), fence.code(), Highlighter.html(language, fence.code()));
     }
 
     private Optional<Block> figure(Chunk chunk) {

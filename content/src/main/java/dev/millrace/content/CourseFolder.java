@@ -1,7 +1,6 @@
 package dev.millrace.content;
 
 import dev.millrace.content.source.SourceFolder;
-import dev.millrace.content.text.Markdown;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,11 +18,11 @@ final class CourseFolder implements OutlineReader.Steps {
     private final List<Draft<Lesson>> lessons = new ArrayList<>();
     private final List<Draft<Lab>> labs = new ArrayList<>();
 
-    CourseFolder(Path folder, Markdown markdown, CourseReader.Depth depth, Findings findings) {
+    CourseFolder(Path folder, TextReader text, Findings findings) {
         this.folder = folder;
         this.findings = findings;
-        this.lessonReader = new LessonReader(markdown, depth, findings);
-        this.labReader = new LabReader(markdown, depth, findings);
+        this.lessonReader = new LessonReader(text, findings);
+        this.labReader = new LabReader(text, findings);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.millrace.content;
 
+import dev.millrace.content.code.CodeReview;
 import dev.millrace.content.source.SourceText;
 import dev.millrace.content.source.YamlMap;
 import dev.millrace.content.text.Markdown;
@@ -9,14 +10,16 @@ import java.util.Optional;
 /// Reads a course folder. Whatever is wrong in it becomes a finding with file and line; nothing that a file
 /// may hold makes it throw. Thread-safe.
 public final class CourseReader {
-    private final Markdown markdown = new Markdown();
-    private final Depth depth;
+    private final TextReader text;
+    private final CodeReview review;
 
     /// How closely to look.
     public enum Depth {
         /// What a page needs.
         PAGES,
-        /// Also what no page can be broken by: whether Java in tabs is Java, which takes a compiler.
+        /// Also whether the code in it parses, which takes parsers of many languages.
+        SYNTAX,
+        /// Also whether Java in it compiles.
         EVERYTHING
     }
 
@@ -26,7 +29,18 @@ public final class CourseReader {
     }
 
     public CourseReader(Depth depth) {
-        this.depth = depth;
+        this.review = new CodeReview(depth == Depth.EVERYTHING);
+        this.text = new TextReader(
+                new Markdown(),
+                switch (depth) {
+                    case PAGES -> (language, code, report) -> {};
+                    case SYNTAX, EVERYTHING -> review::look;
+                });
+    }
+
+    /// What could not be looked at on this machine in all readings so far, as a sentence without a full stop.
+    public Optional<String> notice() {
+        return review.notice();
     }
 
     public Reading read(Path folder) {
@@ -34,7 +48,7 @@ public final class CourseReader {
         var file = folder.resolve("course.yaml");
         var report = findings.in(file);
         var course = SourceText.read(file, report)
-                .flatMap(text -> YamlMap.parse(text, report))
+                .flatMap(yaml -> YamlMap.parse(yaml, report))
                 .flatMap(keys -> course(folder, keys, findings));
         return new Reading(course, findings.all());
     }
@@ -49,7 +63,7 @@ public final class CourseReader {
         if (keys.whole("format", 1) != 1) {
             report.at(keys.line("format"), "format", "only format 1 is known", "write `format: 1`");
         }
-        var folders = new CourseFolder(folder, markdown, depth, findings);
+        var folders = new CourseFolder(folder, text, findings);
         var outline = new OutlineReader(folders, report);
         var title = keys.text("title");
         var tagline = keys.text("tagline", "");

@@ -1,6 +1,7 @@
 package dev.millrace.content;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,8 @@ final class CrossChecks {
     private final CourseFolder folder;
     private final Findings findings;
     private final Set<String> outcomes;
+
+    private final Map<String, Page> pages = new HashMap<>();
 
     /// The slugs in the outline, those included whose files cannot be read: that is reported elsewhere.
     private final Set<Slug> known = new HashSet<>();
@@ -25,10 +28,17 @@ final class CrossChecks {
 
     void run(Map<Slug, Integer> listed, int outcomesLine) {
         known.addAll(listed.keySet());
-        folder.lessons().forEach(draft -> links(draft.page(), draft.page().file()));
-        folder.labs().forEach(draft -> links(draft.page(), draft.page().file()));
+        folder.lessons().forEach(draft -> pages.put(draft.value().slug().value(), draft.page()));
+        folder.labs().forEach(draft -> pages.put(draft.value().slug().value(), draft.page()));
+        folder.lessons().forEach(this::links);
+        folder.labs().forEach(this::links);
         outcomes(outcomesLine);
         unlisted(listed);
+    }
+
+    private void links(Draft<?> draft) {
+        links(draft.page(), draft.page().file());
+        draft.parts().forEach(part -> links(part, part.file()));
     }
 
     private void links(Page page, Path file) {
@@ -53,7 +63,14 @@ final class CrossChecks {
             return page.hasId(target.substring(1));
         }
         var slug = target.replaceFirst("#.*", "").replaceFirst("^/course/", "");
-        return Slug.isValid(slug) && known.contains(new Slug(slug));
+        return Slug.isValid(slug) && known.contains(new Slug(slug)) && hasPart(slug, target);
+    }
+
+    /// Whether the part of the other page is there that a link names; of one that cannot be read nothing is known.
+    private boolean hasPart(String slug, String target) {
+        var hash = target.indexOf('#');
+        var page = pages.get(slug);
+        return hash < 0 || page == null || page.hasId(target.substring(hash + 1));
     }
 
     private void dead(Path file, int line, String target, String mend) {

@@ -3,7 +3,6 @@ package dev.millrace.content;
 import dev.millrace.content.source.Report;
 import dev.millrace.content.source.SourceText;
 import dev.millrace.content.source.YamlMap;
-import dev.millrace.content.text.Markdown;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,13 +13,11 @@ import java.util.Optional;
 final class LabReader {
     private static final int FEWEST_HINTS = 3;
 
-    private final Markdown markdown;
-    private final CourseReader.Depth depth;
+    private final TextReader text;
     private final Findings findings;
 
-    LabReader(Markdown markdown, CourseReader.Depth depth, Findings findings) {
-        this.markdown = markdown;
-        this.depth = depth;
+    LabReader(TextReader text, Findings findings) {
+        this.text = text;
         this.findings = findings;
     }
 
@@ -28,7 +25,7 @@ final class LabReader {
         var file = folder.resolve("lab.yaml");
         var report = findings.in(file);
         return SourceText.read(file, report)
-                .flatMap(text -> YamlMap.parse(text, report))
+                .flatMap(yaml -> YamlMap.parse(yaml, report))
                 .flatMap(keys -> lab(folder, slug, keys, report));
     }
 
@@ -37,17 +34,20 @@ final class LabReader {
         var label = keys.text("label");
         var minutes = Duration.ofMinutes(keys.whole("minutes", 1));
         var outcomes = keys.texts("outcomes");
-        var page = new Page(folder.resolve("brief.md"), findings, markdown);
-        var brief = text(folder.resolve("brief.md"))
-                .map(text -> new BlockReader(page, depth).read(text.lines().toList(), 1))
+        var page = new Page(folder.resolve("brief.md"), findings, text);
+        var brief = read(folder.resolve("brief.md"))
+                .map(body -> new BlockReader(page).read(body.lines().toList(), 1))
                 .orElse(List.of());
-        var hints = hints(folder.resolve("hints.md"));
+        var hintsFile = folder.resolve("hints.md");
+        var hintsPage = new Page(hintsFile, findings, text, "hint-");
+        var hints = hints(hintsFile, hintsPage);
         var spec = spec(folder, slug, keys, report);
         keys.noOthers();
         return spec.map(s -> new Draft<>(
                 new Lab(slug, title, label, minutes, outcomes, brief, hints, s),
                 folder.resolve("lab.yaml"),
                 page,
+                List.of(hintsPage),
                 keys.line("outcomes")));
     }
 
@@ -68,11 +68,10 @@ final class LabReader {
         };
     }
 
-    private List<Lab.Hint> hints(Path file) {
+    private List<Lab.Hint> hints(Path file, Page page) {
         var hints = new ArrayList<Lab.Hint>();
-        var page = new Page(file, findings, markdown, "hint-");
-        text(file).ifPresent(text -> {
-            var lines = text.lines().toList();
+        read(file).ifPresent(content -> {
+            var lines = content.lines().toList();
             var starts = new ArrayList<Integer>();
             for (var i = 0; i < lines.size(); i++) {
                 if (lines.get(i).startsWith("## ")) {
@@ -84,7 +83,7 @@ final class LabReader {
                 var end = i + 1 < starts.size() ? starts.get(i + 1) : lines.size();
                 hints.add(new Lab.Hint(
                         lines.get(start).substring(3).strip(),
-                        new BlockReader(page, depth).read(lines.subList(start + 1, end), start + 2)));
+                        new BlockReader(page).read(lines.subList(start + 1, end), start + 2)));
             }
             if (hints.size() < FEWEST_HINTS) {
                 page.report()
@@ -99,7 +98,7 @@ final class LabReader {
         return hints;
     }
 
-    private Optional<String> text(Path file) {
+    private Optional<String> read(Path file) {
         return SourceText.read(file, findings.in(file));
     }
 }

@@ -3,37 +3,35 @@ package dev.millrace.content;
 import dev.millrace.content.source.SourceText;
 import dev.millrace.content.source.YamlMap;
 import dev.millrace.content.text.Escape;
-import dev.millrace.content.text.Markdown;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// Reads one `lesson.md`.
 final class LessonReader {
-    private final Markdown markdown;
-    private final CourseReader.Depth depth;
+    private final TextReader text;
     private final Findings findings;
 
-    LessonReader(Markdown markdown, CourseReader.Depth depth, Findings findings) {
-        this.markdown = markdown;
-        this.depth = depth;
+    LessonReader(TextReader text, Findings findings) {
+        this.text = text;
         this.findings = findings;
     }
 
     Optional<Draft<Lesson>> read(Path file, Slug slug) {
         var report = findings.in(file);
-        return SourceText.read(file, report).map(text -> {
-            var front = FrontMatter.split(text, report);
+        return SourceText.read(file, report).map(content -> {
+            var front = FrontMatter.split(content, report);
             var keys = front.yaml().isEmpty()
                     ? YamlMap.empty(report)
                     : YamlMap.parse(front.yaml(), report.after(1)).orElseGet(() -> YamlMap.empty((a, b, c, d) -> {}));
-            var page = new Page(file, findings, markdown);
+            var page = new Page(file, findings, text);
             var lesson = lesson(slug, keys, front, page);
             keys.noOthers();
             check(lesson, page);
-            return new Draft<>(lesson, file, page, keys.line("outcomes") + 1);
+            return new Draft<>(lesson, file, page, List.of(), keys.line("outcomes") + 1);
         });
     }
 
@@ -50,7 +48,7 @@ final class LessonReader {
                 .map(value -> page.inline(value.text(), value.line() + 1))
                 .orElse("");
         var sources = keys.texts("sources").stream().map(Escape::html).toList();
-        var blocks = new BlockReader(page, depth).read(front.body(), front.bodyLine());
+        var blocks = new BlockReader(page).read(front.body(), front.bodyLine());
         return new Lesson(slug, title, kind, label, Duration.ofMinutes(minutes), outcomes, deck, sources, blocks);
     }
 

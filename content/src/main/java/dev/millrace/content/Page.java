@@ -1,13 +1,15 @@
 package dev.millrace.content;
 
 import dev.millrace.content.source.Report;
-import dev.millrace.content.text.Markdown;
+import dev.millrace.content.text.Fence;
+import dev.millrace.content.text.Language;
 import dev.millrace.content.text.Markdown.Rendered;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// One file of text while it is read: where findings go, which ids are taken, and what it points to.
 final class Page {
@@ -17,25 +19,33 @@ final class Page {
     private final Path file;
     private final Findings findings;
     private final Report report;
-    private final Markdown markdown;
+    private final TextReader text;
     private final Set<String> ids = new HashSet<>(RESERVED);
     private final Set<String> questions = new HashSet<>();
     private final List<Pointer> pointers = new ArrayList<>();
+    private final List<Sample> samples = new ArrayList<>();
     private final String idPrefix;
     private int figures;
     private int blocks;
 
-    Page(Path file, Findings findings, Markdown markdown) {
-        this(file, findings, markdown, "");
+    Page(Path file, Findings findings, TextReader text) {
+        this(file, findings, text, "");
     }
 
     /// @param idPrefix what ids of blocks begin with, where one page shows the text of several files
-    Page(Path file, Findings findings, Markdown markdown, String idPrefix) {
+    Page(Path file, Findings findings, TextReader text, String idPrefix) {
         this.file = file;
         this.findings = findings;
         this.report = findings.in(file);
-        this.markdown = markdown;
+        this.text = text;
         this.idPrefix = idPrefix;
+    }
+
+    /// @param meant whether its author says that no other language is wanted
+    record Sample(int line, Set<Language> languages, boolean meant) {
+        Sample {
+            languages = Set.copyOf(languages);
+        }
     }
 
     /// What a text points to: a link's target, or `lab:` and a slug.
@@ -53,19 +63,33 @@ final class Page {
         return report;
     }
 
+    /// Code that stands together: in one block of tabs, or by itself.
+    void shows(List<Fence> fences, int line) {
+        var languages = fences.stream().map(Fence::language).collect(Collectors.toSet());
+        var meant = fences.stream().anyMatch(fence -> fence.marks().contains(Fence.Mark.ONLY));
+        samples.add(new Sample(line, languages, meant));
+        fences.stream()
+                .filter(fence -> !fence.marks().contains(Fence.Mark.UNCHECKED))
+                .forEach(fence -> text.review().look(fence.language(), fence.code(), report.after(fence.line())));
+    }
+
+    List<Sample> samples() {
+        return List.copyOf(samples);
+    }
+
     /// For a file beside this one.
     Report reportOn(Path other) {
         return findings.in(other);
     }
 
     /// Markdown that begins at `line` of the file.
-    String blocks(String text, int line) {
-        return keep(markdown.blocks(text, ids, report.after(line - 1)), line);
+    String blocks(String markdown, int line) {
+        return keep(text.markdown().blocks(markdown, ids, report.after(line - 1)), line);
     }
 
     /// One line of Markdown, without a paragraph.
-    String inline(String text, int line) {
-        return keep(markdown.inline(text, report.after(line - 1)), line);
+    String inline(String markdown, int line) {
+        return keep(text.markdown().inline(markdown, report.after(line - 1)), line);
     }
 
     void pointsToLab(String slug, int line) {
@@ -106,6 +130,10 @@ final class Page {
 
     private String keep(Rendered rendered, int line) {
         rendered.links().forEach(link -> pointers.add(new Pointer(link.target(), link.line() + line - 1)));
+        rendered.fences().forEach(fence -> {
+            var below = fence.line() + line - 1;
+            shows(List.of(new Fence(fence.language(), fence.marks(), fence.code(), below)), below);
+        });
         return rendered.html();
     }
 }

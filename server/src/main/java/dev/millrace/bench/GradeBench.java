@@ -46,7 +46,7 @@ public final class GradeBench {
         this.sandbox = sandbox;
         home = settings.home();
         var folder = settings.content().resolve(Settings.COURSE);
-        var spec = new CourseReader()
+        var spec = new CourseReader(CourseReader.Depth.PAGES)
                 .read(folder)
                 .course()
                 .flatMap(course -> course.lab(LAB))

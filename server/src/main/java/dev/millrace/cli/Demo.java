@@ -30,7 +30,7 @@ public final class Demo implements Callable<Integer> {
                 ? asked
                 : asked.withLabs(asked.labs().withPool(2));
         var folder = settings.content().resolve(Settings.COURSE);
-        var course = new CourseReader()
+        var course = new CourseReader(CourseReader.Depth.PAGES)
                 .read(folder)
                 .course()
                 .orElseThrow(() -> new Failures.Mendable(

@@ -40,7 +40,7 @@ final class LabOptions {
     /// @throws ParameterException when there is no such coding lab; the message lists those that there are
     Exercise exercise() {
         var folder = content == null ? Home.folder().resolve("content/courses").resolve(Settings.COURSE) : content;
-        var course = new CourseReader()
+        var course = new CourseReader(CourseReader.Depth.PAGES)
                 .read(folder)
                 .course()
                 .orElseThrow(() -> usage("There is no course in " + folder + " that can be read."));

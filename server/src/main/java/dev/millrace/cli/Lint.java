@@ -41,7 +41,9 @@ public final class Lint implements Callable<Integer> {
             description = "A course, or a folder of courses (default content/courses).")
     private @Nullable Path path;
 
-    @Option(names = "--quick", description = "Read the files only; run no starter and no solution.")
+    @Option(
+            names = "--quick",
+            description = "Read and parse only: compile no Java of lessons, run no starter and no solution.")
     private boolean quick;
 
     @Option(
@@ -71,9 +73,10 @@ public final class Lint implements Callable<Integer> {
         try (var scratch = Scratch.create("lint");
                 var proofs = new BrokerProofs(home, scratch.folder())) {
             var findings = new ArrayList<Finding>();
+            var reader = new CourseReader();
             int proved = 0;
             for (var course : courses) {
-                var reading = new CourseReader().read(course);
+                var reading = reader.read(course);
                 findings.addAll(reading.findings());
                 var chosen = reading.course().map(Course::labs).orElse(List.of()).stream()
                         .filter(lab -> lab.spec() instanceof LabSpec.Broker)
@@ -83,6 +86,7 @@ public final class Lint implements Callable<Integer> {
                 proved += chosen.size();
                 findings.addAll(proofs.findings(course, chosen));
             }
+            tell(reader);
             if (proved < Math.max(1, named.size())) throw noLab(named);
             return findings.stream().distinct().sorted().toList();
         }
@@ -110,17 +114,27 @@ public final class Lint implements Callable<Integer> {
         return findings.isEmpty() ? 0 : 1;
     }
 
-    private static List<Finding> files(List<Path> courses) {
-        var reader = new CourseReader();
-        return courses.stream()
+    private List<Finding> files(List<Path> courses) {
+        var reader = new CourseReader(CourseReader.Depth.SYNTAX);
+        var findings = courses.stream()
                 .flatMap(course -> reader.read(course).findings().stream())
                 .toList();
+        tell(reader);
+        return findings;
     }
 
-    private static List<Finding> withGrader(Path home, List<Path> courses) {
+    private List<Finding> withGrader(Path home, List<Path> courses) {
+        var reader = new CourseReader();
         try (var trial = new GraderTrial(GraderSettings.of(home))) {
-            return lint(courses, new Linter(new CourseReader(), trial));
+            var findings = lint(courses, new Linter(reader, trial));
+            tell(reader);
+            return findings;
         }
+    }
+
+    /// What could not be looked at here is no finding: the author can do nothing about it.
+    private void tell(CourseReader reader) {
+        reader.notice().ifPresent(notice -> spec.commandLine().getErr().println("Note: " + notice + "."));
     }
 
     private static List<Finding> lint(List<Path> courses, Linter linter) {

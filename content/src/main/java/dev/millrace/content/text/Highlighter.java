@@ -57,7 +57,7 @@ public final class Highlighter {
     }
 
     private boolean isJsonKey(int after) {
-        if (language != Language.JSON) {
+        if (language != Language.JSON && language != Language.AVRO) {
             return false;
         }
         var next = after;

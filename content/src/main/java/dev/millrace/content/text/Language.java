@@ -46,6 +46,7 @@ public enum Language {
                     + " session set size slot sink source stream table then timestamp to transaction true tumbling"
                     + " union unique update using values view when where window with within advance minutes minute"
                     + " seconds second hours hour days day"),
+    KSQL("ksql", "kSQL", "--", true, false, "'", SQL.keywords),
     JSON("json", "JSON", "", false, false, "\"", "true false null"),
     PROTOBUF(
             "protobuf",
@@ -57,6 +58,8 @@ public enum Language {
             "bool bytes double enum extend fixed32 fixed64 float import int32 int64 map message oneof option"
                     + " optional package repeated reserved returns rpc service sfixed32 sfixed64 sint32 sint64 string"
                     + " stream syntax to uint32 uint64 true false"),
+    AVRO("avro", "Avro", "", false, false, "\"", "true false null"),
+    XML("xml", "XML", "", false, false, "\"", ""),
     BASH("bash", "Shell", "#", false, false, "\"'", ""),
     YAML("yaml", "YAML", "#", false, false, "\"'", "true false null"),
     TEXT("text", "Text", "", false, false, "", "");
@@ -91,6 +94,12 @@ public enum Language {
         return Arrays.stream(values())
                 .filter(language -> language.word.equals(word))
                 .findFirst();
+    }
+
+    /// All of them as words of a sentence.
+    static String words() {
+        var words = Arrays.stream(values()).map(Language::word).toList();
+        return String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
     }
 
     public String word() {

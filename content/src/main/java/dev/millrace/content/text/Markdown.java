@@ -23,6 +23,7 @@ import dev.millrace.content.source.Report;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Turns Markdown into HTML that may stand in a page. Raw HTML is left out and reported; what remains goes
@@ -39,10 +40,11 @@ public final class Markdown {
             .nodeRendererFactory(options -> new CodeRenderer())
             .build();
 
-    /// One rendered piece, with the links and images in it, so that whoever knows the course can check them.
-    public record Rendered(String html, List<Reference> links) {
+    /// One rendered piece, with the links and the code in it, so that whoever knows the course can check them.
+    public record Rendered(String html, List<Reference> links, List<Fence> fences) {
         public Rendered {
             links = List.copyOf(links);
+            fences = List.copyOf(fences);
         }
     }
 
@@ -53,17 +55,18 @@ public final class Markdown {
     public Rendered blocks(String markdown, Set<String> ids, Report report) {
         var document = parser.parse(markdown);
         var links = new ArrayList<Reference>();
-        inspect(document, links, report);
-        return new Rendered(SafeHtml.clean(renderer.render(document), ids), links);
+        var fences = new ArrayList<Fence>();
+        inspect(document, links, fences, report);
+        return new Rendered(SafeHtml.clean(renderer.render(document), ids), links, fences);
     }
 
     /// One line without a paragraph around it: an option, a legend.
     public Rendered inline(String markdown, Report report) {
         var rendered = blocks(markdown, new HashSet<>(), report);
-        return new Rendered(SafeHtml.withoutParagraph(rendered.html()), rendered.links());
+        return new Rendered(SafeHtml.withoutParagraph(rendered.html()), rendered.links(), rendered.fences());
     }
 
-    private static void inspect(Document document, List<Reference> links, Report report) {
+    private static void inspect(Document document, List<Reference> links, List<Fence> fences, Report report) {
         for (var node : document.getDescendants()) {
             switch (node) {
                 case HtmlBlock html -> rawHtml(html, report);
@@ -73,7 +76,7 @@ public final class Markdown {
                 case Heading heading -> heading(heading, report);
                 case Image image -> image(image, report);
                 case ImageRef image -> image(image, report);
-                case FencedCodeBlock code -> fence(code, report);
+                case FencedCodeBlock code -> fence(code, report).ifPresent(fences::add);
                 case Link link -> links.add(new Reference(link.getUrl().toString(), line(link)));
                 case AutoLink link -> links.add(new Reference(link.getUrl().toString(), line(link)));
                 default -> {}
@@ -104,15 +107,30 @@ public final class Markdown {
                 "draw it as SVG and use `:::figure src=… alt=\"…\"`");
     }
 
-    private static void fence(FencedCodeBlock code, Report report) {
-        var word = code.getInfo().toString().strip();
-        if (!word.isEmpty() && Language.of(word).isEmpty()) {
+    private static Optional<Fence> fence(FencedCodeBlock code, Report report) {
+        var info = Fence.Opening.of(code.getInfo().toString());
+        var language = language(info, line(code), report);
+        return language.map(known ->
+                new Fence(known, info.marks(), code.getContentChars().toString().stripTrailing(), line(code)));
+    }
+
+    /// The language of a fence; words that mean nothing there are reported.
+    public static Optional<Language> language(Fence.Opening info, int line, Report report) {
+        info.stranger()
+                .ifPresent(word -> report.at(
+                        line,
+                        "language",
+                        "`" + word + "` after the language means nothing",
+                        "write `only`, `unchecked` or nothing"));
+        var language = Language.of(info.language());
+        if (language.isEmpty() && !info.language().isEmpty()) {
             report.at(
-                    line(code),
+                    line,
                     "language",
-                    "`" + word + "` is not a known language of code",
-                    "use csharp, java, sql, json, protobuf, bash, yaml or text");
+                    "`" + info.language() + "` is not a known language of code",
+                    "use " + Language.words());
         }
+        return language;
     }
 
     private static int line(Node node) {
@@ -131,7 +149,7 @@ public final class Markdown {
                     new NodeRenderingHandler<>(
                             FencedCodeBlock.class,
                             (node, context, html) -> html.raw(frame(
-                                    node.getInfo().toString().strip(),
+                                    Fence.Opening.of(node.getInfo().toString()).language(),
                                     node.getContentChars().toString()))),
                     new NodeRenderingHandler<>(
                             IndentedCodeBlock.class,

@@ -3,6 +3,7 @@ package dev.millrace.content.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.content.CourseReader;
+import dev.millrace.content.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,14 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LinterTest {
-    private final Linter linter = new Linter(new CourseReader(), new WrittenTrial());
+    private static final Linter LINTER = new Linter(new CourseReader(), new WrittenTrial());
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
     void finds_the_planted_fault_at_its_line(String name, @TempDir Path temp) throws IOException {
         var course = GoldenFolders.lay(name, temp);
 
-        var found = linter.lint(course).stream()
+        var found = LINTER.lint(course).stream()
                 .map(finding -> finding.line(course))
                 .collect(Collectors.joining("\n", "", "\n"))
                 .strip();
@@ -36,6 +37,16 @@ class LinterTest {
 
     static List<String> faults() {
         return GoldenFolders.names();
+    }
+
+    @Test
+    void a_file_that_is_too_large_or_no_file_at_all_is_a_finding(@TempDir Path temp) throws IOException {
+        var course = GoldenFolders.lay("clean", temp);
+        Files.writeString(course.resolve("labs/double-it/brief.md"), "word ".repeat(500_000));
+        Files.delete(course.resolve("labs/double-it/hints.md"));
+        Files.createDirectory(course.resolve("labs/double-it/hints.md"));
+
+        assertThat(LINTER.lint(course)).extracting(Finding::rule).contains("too-large", "unreadable");
     }
 
     @Test

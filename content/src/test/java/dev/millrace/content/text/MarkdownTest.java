@@ -87,18 +87,6 @@ class MarkdownTest {
         }
     }
 
-    @Test
-    void java_is_accepted_as_a_file_as_members_and_as_statements() {
-        assertThat(JavaSyntax.check("package a;\nclass B {}")).isEmpty();
-        assertThat(JavaSyntax.check("private int x;\nvoid run() {}")).isEmpty();
-        assertThat(JavaSyntax.check("var x = list.stream().toList();\nif (x.isEmpty()) return;"))
-                .isEmpty();
-        assertThat(JavaSyntax.check("import java.util.List;\n\nvar x = List.of();"))
-                .isEmpty();
-        assertThat(JavaSyntax.check("var ok = 1;\nvar x = ;"))
-                .hasValueSatisfying(mistake -> assertThat(mistake.line()).isEqualTo(2));
-    }
-
     private String html(String markdown) {
         return new Markdown()
                 .blocks(markdown, new HashSet<>(), (line, rule, what, mend) -> found.add(rule))

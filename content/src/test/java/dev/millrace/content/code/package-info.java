@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.content.code;
+
+import org.jspecify.annotations.NullMarked;
