@@ -70,10 +70,13 @@ public final class CourseReader {
         var licence = keys.text("licence", "");
         var authors = keys.texts("authors");
         var outcomes = new OutcomesReader(report).read(keys);
+        var depth = LessonDepth.read(keys, report);
         new ContractFiles(folder.resolve("contracts"), findings).check();
         var days = outline.days(keys);
         keys.noOthers();
         var course = new Course(new Slug(name.toString()), title, tagline, licence, authors, outcomes, days);
+        var advice = new LessonAdvice(depth, findings);
+        folders.lessons().forEach(advice::look);
         new CrossChecks(course, folders, findings).run(outline.listed(), keys.line("outcomes"));
         return days.isEmpty() ? Optional.empty() : Optional.of(course);
     }

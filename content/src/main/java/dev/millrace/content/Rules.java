@@ -6,6 +6,16 @@ import java.util.Set;
 final class Rules {
     static final Set<String> ADVICE = Set.of(
             "no-figure",
+            "no-pitfall",
+            "no-check",
+            "check-size",
+            "quiz-size",
+            "no-notes",
+            "notes-timing",
+            "no-slide",
+            "no-sources",
+            "words",
+            "one-language",
             "java-syntax",
             "java-compile",
             "csharp-syntax",
