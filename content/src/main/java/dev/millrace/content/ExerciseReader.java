@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 /// Reads what makes a coding lab: contract, limits, cases and starter. Without topics, cases or a starter there
 /// is nothing to judge and no lab.
 final class ExerciseReader {
+    private static final int FEWEST_WRONG = 2;
+
     private static final Pattern MEMORY = Pattern.compile("(\\d{1,5})\\s*MiB");
     private static final int SMALLEST_MEMORY = 64;
 
@@ -166,6 +168,13 @@ final class ExerciseReader {
                 }
             }
         });
+        if (wrong.size() < FEWEST_WRONG) {
+            report.at(
+                    keys.line("wrong"),
+                    "few-wrong",
+                    "wrong solutions: " + wrong.size(),
+                    "write at least " + FEWEST_WRONG + " in wrong/, and name the cases that catch each");
+        }
         return wrong;
     }
 }

@@ -26,6 +26,7 @@ final class Rules {
             "avro-syntax",
             "protobuf-syntax",
             "few-hints",
+            "few-wrong",
             "minutes",
             "unlisted",
             "outcome-unserved",
