@@ -6,6 +6,7 @@ import dev.millrace.cli.Failures;
 import dev.millrace.cli.Grade;
 import dev.millrace.cli.Images;
 import dev.millrace.cli.Lint;
+import dev.millrace.cli.New;
 import dev.millrace.cli.Regrade;
 import dev.millrace.cli.Serve;
 import picocli.CommandLine;
@@ -17,7 +18,16 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Millrace 0.1.0",
         description = "Hosted courseware with embedded labs.",
-        subcommands = {Serve.class, Demo.class, Lint.class, Grade.class, Regrade.class, Bench.class, Images.class})
+        subcommands = {
+            Serve.class,
+            Demo.class,
+            Lint.class,
+            New.class,
+            Grade.class,
+            Regrade.class,
+            Bench.class,
+            Images.class
+        })
 public final class Main {
     private Main() {}
 

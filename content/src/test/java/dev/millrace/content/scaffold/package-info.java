@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.content.scaffold;
+
+import org.jspecify.annotations.NullMarked;
