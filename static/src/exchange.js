@@ -35,7 +35,12 @@ document.addEventListener('htmx:configRequest', (event) => {
   if (token) detail(event).headers['X-CSRF-Token'] = token;
 });
 
-document.addEventListener('htmx:beforeRequest', (event) => busy(event, true));
+document.addEventListener('htmx:beforeRequest', (event) => {
+  const { elt, requestConfig } = detail(event);
+  const asksByItself = requestConfig?.verb === 'get' && elt instanceof Element && elt.hasAttribute('data-paused');
+  if (asksByItself) event.preventDefault(); // a place that its reader has paused
+  else busy(event, true);
+});
 document.addEventListener('htmx:afterRequest', (event) => {
   busy(event, false);
   if (detail(event).successful) clearFailure(path(event));

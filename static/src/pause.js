@@ -1,5 +1,5 @@
 // @ts-check
-// data-pause="#id": stops and goes on with what an event stream writes into that place.
+// data-pause="#id": stops and goes on with what an event stream writes into that place, or with its asking for news.
 import { release } from './live-regions.js';
 
 /** @param {HTMLElement} button */

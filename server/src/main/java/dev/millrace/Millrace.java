@@ -22,6 +22,7 @@ import dev.millrace.labs.Keeping;
 import dev.millrace.labs.LabRoutes;
 import dev.millrace.labs.Labs;
 import dev.millrace.labs.Roster;
+import dev.millrace.practice.DesignRoutes;
 import dev.millrace.practice.Practice;
 import dev.millrace.practice.PracticeRoutes;
 import dev.millrace.progress.Activity;
@@ -106,6 +107,7 @@ public final class Millrace implements AutoCloseable {
         features.add(visitors);
         features.add(new IdentityRoutes(identity, visitors, views, new LandingWords(courses)));
         features.add(new PracticeRoutes(courses, practice, visitors, views));
+        features.add(new DesignRoutes(courses, practice, visitors, views));
         features.add(new DeskRoutes(new Desk(courses, practice, labs, grading, log), visitors, views));
         features.add(new ClassroomRoutes(identity, visitors, views, courses, log, classes, grading, labs, clock));
         features.add(new LabRoutes(labs, visitors, views));

@@ -2,6 +2,7 @@ package dev.millrace.content;
 
 import dev.millrace.content.source.Nearest;
 import dev.millrace.content.source.Report;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,14 @@ final class Attributes {
                     "add it to the block's first line");
         }
         return value;
+    }
+
+    /// Words between commas; none when the key is absent.
+    List<String> words(String key) {
+        return Arrays.stream(values.getOrDefault(key, "").split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     int whole(String key, int otherwise) {

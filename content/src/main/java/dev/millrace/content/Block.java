@@ -56,10 +56,15 @@ public sealed interface Block {
     /// A question to talk over; the class's answers are kept by the server.
     record Discuss(String title, Duration length, String html) implements Block {}
 
-    /// A table that the student fills in. `modelHtml` is shown only after that.
-    record Design(int rows, List<String> fields, String html, String modelHtml) implements Block {
+    /// A table that the student fills in. `modelHtml` is shown only after that. A row is about what its first field
+    /// names.
+    ///
+    /// @param compared fields, never the first, whose values a class compares; without any it compares nothing
+    record Design(int rows, List<String> fields, List<String> compared, String html, String modelHtml)
+            implements Block {
         public Design {
             fields = List.copyOf(fields);
+            compared = List.copyOf(compared);
         }
     }
 

@@ -193,11 +193,9 @@ final class BlockReader {
     }
 
     private Optional<Block> design(Chunk chunk) {
-        var attributes = Attributes.of(chunk, List.of("rows", "fields"), page.report());
-        var fields = Arrays.stream(attributes.text("fields").split(","))
-                .map(String::strip)
-                .filter(field -> !field.isEmpty())
-                .toList();
+        var attributes = Attributes.of(chunk, List.of("rows", "fields", "compare"), page.report());
+        attributes.text("fields");
+        var fields = attributes.words("fields");
         var cut = chunk.lines().stream().map(String::strip).toList().indexOf(MODEL);
         if (cut < 0) {
             page.report()
@@ -216,8 +214,25 @@ final class BlockReader {
                 : Optional.of(new Block.Design(
                         Math.clamp(attributes.whole("rows", 4), 1, 30),
                         fields,
+                        compared(chunk, fields, attributes.words("compare")),
                         page.blocks(String.join("\n", prompt), chunk.bodyLine()),
                         page.blocks(String.join("\n", model), chunk.bodyLine() + cut + 1)));
+    }
+
+    /// Those of `wanted` that a class can compare; the others are reported.
+    private List<String> compared(Chunk chunk, List<String> fields, List<String> wanted) {
+        var possible = fields.stream().skip(1).toList();
+        for (var field : wanted) {
+            if (!possible.contains(field)) {
+                page.report()
+                        .at(
+                                chunk.line(),
+                                "compare",
+                                "`compare` names `" + field + "`, which is not a field after the first",
+                                possible.isEmpty() ? "leave `compare` out" : "use " + String.join(", ", possible));
+            }
+        }
+        return wanted.stream().filter(possible::contains).toList();
     }
 
     private Optional<Block> lab(Chunk chunk) {

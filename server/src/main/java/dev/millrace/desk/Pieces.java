@@ -61,7 +61,8 @@ final class Pieces {
             case Block.Quiz quiz -> quiz.questions().stream().map(question -> new Piece.Quiz(questions.next()));
             case Block.Discuss discuss ->
                 Stream.of(new Piece.Discussion(practice.discussion(viewer, lesson.slug(), discuss, boardOpen)));
-            case Block.Design design -> Stream.of(new Piece.Design(practice.design(viewer, lesson.slug(), design)));
+            case Block.Design design ->
+                Stream.of(new Piece.Design(practice.designs().view(viewer, lesson.slug(), design)));
             default -> still(block, mark);
         };
     }

@@ -24,12 +24,14 @@ public final class Practice {
     private final Database database;
     private final PracticeStore store;
     private final ActivityLog log;
+    private final Designs designs;
     private final Clock clock;
 
     public Practice(Database database, ActivityLog log, Clock clock) {
         this.database = database;
         this.store = new PracticeStore(database);
         this.log = log;
+        this.designs = new Designs(database, log, clock);
         this.clock = clock;
     }
 
@@ -65,16 +67,9 @@ public final class Practice {
         return true;
     }
 
-    /// Saves a design; false when there is nothing in it.
-    boolean design(Student student, Slug step, DesignSheet sheet) {
-        if (sheet.isBlank()) {
-            return false;
-        }
-        database.jdbi().useTransaction(h -> {
-            store.design(h, student.id(), step, sheet, clock.instant());
-            log.append(h, Activity.by(student, Activity.Kind.DESIGNED).at(step.value()));
-        });
-        return true;
+    /// What students design in lessons, and how their classes compare.
+    public Designs designs() {
+        return designs;
     }
 
     /// The questions of a lesson as this viewer may see them, in order. `hinted` is the id of a question that was
@@ -100,13 +95,6 @@ public final class Practice {
     public DiscussionView discussion(Viewer viewer, Slug step, Block.Discuss discuss, boolean open) {
         var reader = viewer instanceof Student student ? student.id().value() : "";
         return DiscussionView.of(viewer, step, discuss, store.posts(viewer.classId(), step, reader), open);
-    }
-
-    /// A design's table with what this viewer wrote; the model answer only with it, or for instructors.
-    public DesignView design(Viewer viewer, Slug step, Block.Design design) {
-        var sheet =
-                viewer instanceof Student student ? store.design(student.id(), step) : Optional.<DesignSheet>empty();
-        return DesignView.of(viewer, step, design, sheet);
     }
 
     private Map<String, Answered> answers(Viewer viewer, Slug step) {

@@ -14,10 +14,9 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Answers, posts and designs in the database.
+/// Answers and posts in the database.
 final class PracticeStore {
     /// More than any class writes on one board; the newest are read.
     private static final int MOST_POSTS = 300;
@@ -87,27 +86,6 @@ final class PracticeStore {
                         .list());
     }
 
-    void design(Handle h, StudentId student, Slug step, DesignSheet sheet, Instant at) {
-        h.createUpdate("insert into designs (student_id, step, cells, at) values (:student, :step, :cells, :at)")
-                .bind("student", student.value())
-                .bind("step", step.value())
-                .bind("cells", write(sheet.rows()))
-                .bind("at", at.atOffset(ZoneOffset.UTC))
-                .execute();
-    }
-
-    Optional<DesignSheet> design(StudentId student, Slug step) {
-        return database.jdbi()
-                .withHandle(h -> h.createQuery("""
-                                select cells from designs
-                                where student_id = :student and step = :step order by id desc limit 1""")
-                        .bind("student", student.value())
-                        .bind("step", step.value())
-                        .mapTo(String.class)
-                        .findOne()
-                        .map(cells -> new DesignSheet(readRows(cells))));
-    }
-
     private static Answered later(Answered before, Answered last) {
         return new Answered(last.answer(), last.right(), before.tries() + 1);
     }
@@ -125,14 +103,6 @@ final class PracticeStore {
             return json.readValue(text, new TypeReference<>() {});
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored answer is not a list of texts", e);
-        }
-    }
-
-    private List<List<String>> readRows(String text) {
-        try {
-            return json.readValue(text, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored design is not a table of texts", e);
         }
     }
 }
