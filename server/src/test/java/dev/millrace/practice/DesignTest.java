@@ -103,7 +103,7 @@ class DesignTest {
         assertThat(marit.get(LESSON).body())
                 .contains("Answers by name", "Ada", "Ben", "revised</span>", "OrderTaken", "2 of 3");
         var picked = marit.htmx("POST", DESIGN + "/discussed", Map.of("student", idOf(marit, "Ada")));
-        assertThat(picked.body()).contains("being discussed</span>", "End the discussion");
+        assertThat(picked.body()).contains("being discussed</span>", "aria-pressed=\"true\">Show the class");
         assertThat(ada.htmx("GET", CLASS, Map.of()).body()).contains("Being discussed: your answer");
 
         marit.post(DESIGN + "/discussed", Map.of("student", ""));
