@@ -15,6 +15,11 @@ public final class CodeReview {
     /// What a page puts its own text for, such as the address of a student's broker.
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
+    /// Parsers that look ahead take twice as long for each further bracket, or run out of stack.
+    private static final int DEEPEST = 40;
+
+    private static final int DEEPEST_SQL = 10;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Language, CodeCheck> checks = new EnumMap<>(Language.class);
     private final CSharpCode csharp = new CSharpCode();
@@ -31,15 +36,37 @@ public final class CodeReview {
     ///
     /// @param report where line 1 is the first line of the piece
     public void look(Language language, String code, Report report) {
+        if (depth(code) > (language == Language.SQL ? DEEPEST_SQL : DEEPEST)) {
+            tooDeep(report);
+            return;
+        }
         lock.lock();
         try {
             check(language, code, report);
         } catch (IllegalStateException | StackOverflowError broken) {
             // javac wraps what breaks it
-            report.at(1, "language", "this code is nested too deep to be read", "split it into smaller parts");
+            tooDeep(report);
         } finally {
             lock.unlock();
         }
+    }
+
+    private static void tooDeep(Report report) {
+        report.at(1, "language", "this code is nested too deep to be read", "split it into smaller parts");
+    }
+
+    /// How many brackets are open at the same time; those in texts and comments count as well.
+    private static int depth(String code) {
+        int open = 0;
+        int most = 0;
+        for (int i = 0; i < code.length(); i++) {
+            switch (code.charAt(i)) {
+                case '(', '[', '{' -> most = Math.max(most, ++open);
+                case ')', ']', '}' -> open = Math.max(0, open - 1);
+                default -> {}
+            }
+        }
+        return most;
     }
 
     private void check(Language language, String code, Report report) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.content.text.Language;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OtherCodeTest {
     private static final CodeReview REVIEW = new CodeReview(false);
@@ -31,6 +34,24 @@ class OtherCodeTest {
             """)
     void sound_pieces_pass(String language, String code) {
         assertThat(look(language, code)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    @Timeout(60)
+    void brackets_without_end_are_refused_and_not_looked_into(Language language) {
+        assertThat(look(language.name().toLowerCase(Locale.ROOT), "(".repeat(5_000)))
+                .singleElement()
+                .asString()
+                .contains("nested too deep");
+    }
+
+    @Test
+    @Timeout(60)
+    void as_deep_as_allowed_is_read() {
+        assertThat(look("sql", "SELECT " + "(".repeat(10) + "1" + ")".repeat(10)))
+                .isEmpty();
+        assertThat(look("json", "[".repeat(40) + "]".repeat(40))).isEmpty();
     }
 
     @ParameterizedTest
