@@ -47,6 +47,9 @@ public sealed interface Block {
     record Interactive(String id, String letter, String name, String alt, String html, String captionHtml)
             implements Block {}
 
+    /// Something that runs in the page, for each reader their own; `html` is what stands there where it cannot.
+    record Demo(String id, String letter, String name, String mode, String alt, String html) implements Block {}
+
     record Quiz(List<Question> questions) implements Block {
         public Quiz {
             questions = List.copyOf(questions);

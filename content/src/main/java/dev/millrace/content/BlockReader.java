@@ -26,6 +26,7 @@ final class BlockReader {
             "tabs",
             "figure",
             "interactive",
+            "demo",
             "quiz",
             "discuss",
             "design",
@@ -44,8 +45,9 @@ final class BlockReader {
         for (var chunk : Chunk.cut(body, firstLine, page.report())) {
             block(chunk).ifPresent(blocks::add);
         }
-        only(blocks, Block.Discuss.class, "discuss", firstLine);
-        only(blocks, Block.Design.class, "design", firstLine);
+        only(blocks, Block.Discuss.class, "discuss", "keep one; answers are stored by page", firstLine);
+        only(blocks, Block.Design.class, "design", "keep one; answers are stored by page", firstLine);
+        only(blocks, Block.Demo.class, "demo", "keep one; the page has room for one shop", firstLine);
         return blocks;
     }
 
@@ -56,6 +58,7 @@ final class BlockReader {
             case "tabs" -> tabs(chunk);
             case "figure" -> figure(chunk);
             case "interactive" -> interactive(chunk);
+            case "demo" -> new DemoReader(page).read(chunk);
             case "quiz" -> new QuizReader(page).read(chunk);
             case "discuss" -> discuss(chunk);
             case "design" -> design(chunk);
@@ -260,14 +263,14 @@ final class BlockReader {
         return Optional.empty();
     }
 
-    private void only(List<Block> blocks, Class<? extends Block> kind, String name, int line) {
+    private void only(List<Block> blocks, Class<? extends Block> kind, String name, String remedy, int line) {
         if (blocks.stream().filter(kind::isInstance).count() > 1) {
             page.report()
                     .at(
                             line,
                             "twice",
                             "there is more than one `:::" + name + "` on this page",
-                            "keep one; answers are stored by page");
+                            remedy);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.checkout;
+
+import org.jspecify.annotations.NullMarked;
