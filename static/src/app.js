@@ -15,6 +15,7 @@ start([
   ['[data-order]', () => import('./order.js')],
   ['[data-quiz]', () => import('./quiz.js')],
   ['[data-interactive]', () => import('./figures/interactive.js')],
+  ['[data-shop]', () => import('./shop.js')],
   ['[data-sse]', () => import('./live-regions.js')],
   ['[data-live]', () => import('./live-pill.js')],
   ['[data-pause]', () => import('./pause.js')],

@@ -27,6 +27,8 @@ import dev.millrace.practice.Practice;
 import dev.millrace.practice.PracticeRoutes;
 import dev.millrace.progress.Activity;
 import dev.millrace.progress.ActivityLog;
+import dev.millrace.shop.ShopRoutes;
+import dev.millrace.shop.Shops;
 import dev.millrace.storage.Database;
 import dev.millrace.web.HealthRoutes;
 import dev.millrace.web.Routes;
@@ -92,11 +94,17 @@ public final class Millrace implements AutoCloseable {
                 new Keeping(settings.labs().idle(), settings.labs().pool()),
                 clock));
 
+        var shops = parts.own(new Shops(labs));
+
         Gauge.builder("millrace.labs.ready", labs, Labs::ready)
                 .description("Brokers that answer now")
                 .register(metrics);
         Gauge.builder("millrace.labs.waiting", labs, Labs::waiting)
                 .description("Brokers that wait for a student")
+                .register(metrics);
+
+        Gauge.builder("millrace.shops.open", shops, Shops::count)
+                .description("Checkouts of the live demos that run")
                 .register(metrics);
 
         grading = parts.own(new Grading(database, courses, log, clock, () -> new Grader(grader(settings))));
@@ -112,6 +120,7 @@ public final class Millrace implements AutoCloseable {
         features.add(new ClassroomRoutes(identity, visitors, views, courses, log, classes, grading, labs, clock));
         features.add(new LabRoutes(labs, visitors, views));
         features.add(new ConnectRoutes(labs, visitors));
+        features.add(new ShopRoutes(shops, visitors, views));
         features.add(new GradingRoutes(grading, visitors, views));
         features.add(new HealthRoutes(Map.of("database", database::answers), metrics));
 
@@ -122,6 +131,7 @@ public final class Millrace implements AutoCloseable {
                 metrics,
                 features));
         parts.own(labs::closeStreams);
+        parts.own(shops::closeStreams);
         parts.own(classes); // closed before the server, which waits for open streams
     }
 

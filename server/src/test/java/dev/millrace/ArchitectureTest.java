@@ -25,12 +25,23 @@ class ArchitectureTest {
             Map.entry("practice", Set.of("course", "progress", "identity", "storage", "web")),
             Map.entry("labs", Set.of("course", "progress", "identity", "storage", "web")),
             Map.entry("grading", Set.of("course", "progress", "identity", "storage", "web")),
+            Map.entry("shop", Set.of("checkout", "labs", "identity", "web")),
+            Map.entry("checkout", Set.of()),
             Map.entry(
                     "classroom",
                     Set.of("course", "progress", "identity", "storage", "web", "grading", "labs", "practice")),
             Map.entry(
                     "desk",
-                    Set.of("course", "progress", "identity", "web", "grading", "labs", "practice", "classroom")));
+                    Set.of(
+                            "course",
+                            "progress",
+                            "identity",
+                            "web",
+                            "grading",
+                            "labs",
+                            "practice",
+                            "shop",
+                            "classroom")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

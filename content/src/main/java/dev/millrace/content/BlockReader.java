@@ -265,12 +265,7 @@ final class BlockReader {
 
     private void only(List<Block> blocks, Class<? extends Block> kind, String name, String remedy, int line) {
         if (blocks.stream().filter(kind::isInstance).count() > 1) {
-            page.report()
-                    .at(
-                            line,
-                            "twice",
-                            "there is more than one `:::" + name + "` on this page",
-                            remedy);
+            page.report().at(line, "twice", "there is more than one `:::" + name + "` on this page", remedy);
         }
     }
 

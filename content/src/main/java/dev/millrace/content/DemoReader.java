@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads `:::demo`: the name of something that runs in the page, in which form, and what stands there where it cannot run.
+/// Reads `:::demo`: the name of something that runs in the page, in which form, and what stands there where it cannot
+/// run.
 final class DemoReader {
     /// The demos that there are, each with its modes.
     private static final Map<String, List<String>> DEMOS = Map.of("checkout", List.of("synchronous", "event-driven"));

@@ -4,6 +4,7 @@ import dev.millrace.content.Block;
 import dev.millrace.practice.DesignView;
 import dev.millrace.practice.DiscussionView;
 import dev.millrace.practice.QuestionView;
+import dev.millrace.shop.ShopPanel;
 
 /// One piece of the reading column. Components named `html` (or ending so) are sanitised.
 public sealed interface Piece {
@@ -22,6 +23,9 @@ public sealed interface Piece {
     record Figure(Block.Figure figure, String name) implements Piece {}
 
     record Interactive(Block.Interactive figure, String name) implements Piece {}
+
+    /// A demo that runs in the page.
+    record Demo(ShopPanel panel) implements Piece {}
 
     record Quiz(QuestionView question) implements Piece {}
 

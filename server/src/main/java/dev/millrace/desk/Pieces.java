@@ -10,6 +10,7 @@ import dev.millrace.identity.Instructor;
 import dev.millrace.identity.Viewer;
 import dev.millrace.practice.Practice;
 import dev.millrace.practice.QuestionView;
+import dev.millrace.shop.ShopPanel;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -76,6 +77,9 @@ final class Pieces {
             case Block.Figure figure -> Stream.of(new Piece.Figure(figure, figureName(mark, figure.letter())));
             case Block.Interactive figure ->
                 Stream.of(new Piece.Interactive(figure, figureName(mark, figure.letter())));
+            case Block.Demo demo ->
+                Stream.of(new Piece.Demo(
+                        ShopPanel.of(demo.mode(), figureName(mark, demo.letter()), demo.alt(), demo.html())));
             case Block.LabCard card -> course.lab(card.lab()).stream().map(lab -> card(lab, card.html()));
             case Block.Instructor notes ->
                 viewer instanceof Instructor ? Stream.of(new Piece.Notes(notes.html())) : Stream.empty();

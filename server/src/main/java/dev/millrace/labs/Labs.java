@@ -12,6 +12,7 @@ import dev.millrace.progress.ActivityLog;
 import dev.millrace.storage.Database;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -180,6 +181,22 @@ public final class Labs implements AutoCloseable {
     /// started or reset.
     public Optional<Endpoint> bootstrap(Student student) {
         return lab(student).address();
+    }
+
+    /// A student's broker that answers.
+    ///
+    /// @param since when it became ready; another time means that it was started or reset in between
+    public record Running(Endpoint endpoint, Instant since) {}
+
+    /// The student's broker while it answers.
+    public Optional<Running> running(Student student) {
+        var now = lab(student).now();
+        return now.open().map(open -> new Running(open.endpoint(), now.row().since()));
+    }
+
+    /// Where the student's lab stands.
+    public LabStanding standing(Student student) {
+        return LabStanding.of(lab(student).now());
     }
 
     /// Judges a check of a lab anew that the student has passed; what comes of it is shown, the pass stays. False where

@@ -26,7 +26,11 @@ sealed interface Event {
     }
 
     /// Of orders: stock and payment are both there. Keyed by the customer, like OrderPlaced.
-    record OrderConfirmed(String orderId, String customerId) implements Event {}
+    record OrderConfirmed(String orderId, String customerId) implements Event {
+        static OrderConfirmed of(Progress order) {
+            return new OrderConfirmed(order.orderId(), order.customerId());
+        }
+    }
 
     /// Of inventory. Keyed by the order.
     record StockReserved(String orderId, String sku) implements Event {}

@@ -23,23 +23,20 @@ final class EventDrivenOrders implements Orders {
         return Reply.accepted(order);
     }
 
-    /// One fact from the topics, our own among them: the orders are a fold over these.
+    /// One fact from the topics: the orders are a fold over them.
     void on(Event event, long time) {
-        orders.merge(event.orderId(), Progress.NONE.after(event, time), (known, _) -> known.after(event, time));
+        var known = orders.getOrDefault(event.orderId(), Progress.NONE);
+        orders.put(event.orderId(), known.after(event, time));
     }
 
     /// Everything that was written so far has been seen.
     void upToDate() throws CallFailed, InterruptedException {
         for (var order : orders.values()) {
             if (!order.isReady()) continue;
-            var confirmed = new OrderConfirmed(order.orderId(), order.customerId());
-            facts.publish(Topic.ORDERS, order.customerId(), confirmed);
-            on(confirmed, System.currentTimeMillis());
+            var fact = OrderConfirmed.of(order);
+            facts.publish(Topic.ORDERS, order.customerId(), fact);
+            on(fact, System.currentTimeMillis());
         }
-    }
-
-    boolean has(String orderId) {
-        return orders.containsKey(orderId);
     }
 
     Map<String, Progress> orders() {

@@ -62,9 +62,13 @@ final class EventDrivenShop implements Shop {
         this.broker = broker;
         var clients = new Clients(broker);
         holdings = new Holdings(clients);
+        facts = new Facts(clients, ORDERS);
         try {
             holdings.create();
+            standing = holdings.standing(); // waits until the partitions that were just made are there
+            facts.prepare(Topic.ORDERS);
         } catch (BrokerAway | InterruptedException e) {
+            facts.close();
             holdings.close();
             throw e;
         }
@@ -82,7 +86,6 @@ final class EventDrivenShop implements Shop {
                 dials.payments(),
                 charges,
                 placed -> new PaymentAuthorised(placed.orderId(), placed.total()));
-        facts = new Facts(clients, ORDERS);
         orders = new EventDrivenOrders(facts);
         follower = new Member(
                 clients,
@@ -155,7 +158,8 @@ final class EventDrivenShop implements Shop {
     }
 
     @Override
-    public void turned() {
+    public synchronized void turned() {
+        if (closed) return;
         turn(inventory, dials.inventory());
         turn(payments, dials.payments());
         changes.happened();
@@ -218,7 +222,7 @@ final class EventDrivenShop implements Shop {
 
     /// All at once: each service has its own deadline.
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
         surveyor.interrupt();
         storefront.close();

@@ -53,16 +53,15 @@ final class EventRows {
 
     private static Row row(Progress order, Optional<Duration> waited, Dials dials) {
         boolean done = order.confirmed() > 0;
-        var settled = done
-                ? Optional.of(Duration.ofMillis(Math.max(0, order.confirmed() - order.placed())))
-                : Optional.<Duration>empty();
         return new Row(
                 order.orderId(),
                 order.customerId(),
                 done ? State.CONFIRMED : State.PENDING,
                 done ? "" : missing(order, dials),
                 waited,
-                settled);
+                done
+                        ? Optional.of(Duration.ofMillis(Math.max(0, order.confirmed() - order.placed())))
+                        : Optional.empty());
     }
 
     private static String missing(Progress order, Dials dials) {

@@ -20,6 +20,17 @@ final class Facts implements AutoCloseable {
         this.producer = clients.producer(service);
     }
 
+    /// Gets to know the topic, so that the first record does not wait for that.
+    ///
+    /// @throws BrokerAway when the broker did not answer within the deadline
+    void prepare(Topic topic) {
+        try {
+            producer.partitionsFor(topic.at(broker));
+        } catch (KafkaException e) {
+            throw new BrokerAway("the broker did not tell of " + topic.plain(), e);
+        }
+    }
+
     /// Returns once the broker keeps the record.
     ///
     /// @throws CallFailed when it did not within the deadline

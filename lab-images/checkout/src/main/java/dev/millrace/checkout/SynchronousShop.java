@@ -26,6 +26,7 @@ final class SynchronousShop implements Shop {
     private final SynchronousOrders orders;
     private final HttpService<Basket> ordersApi;
     private final Storefront storefront;
+    private boolean closed;
 
     SynchronousShop(Dials dials) {
         this.dials = dials;
@@ -54,7 +55,8 @@ final class SynchronousShop implements Shop {
     }
 
     @Override
-    public void turned() {
+    public synchronized void turned() {
+        if (closed) return;
         turn(inventory, dials.inventory());
         turn(payments, dials.payments());
         changes.happened();
@@ -78,7 +80,7 @@ final class SynchronousShop implements Shop {
                 new Tally(
                         count.placed(),
                         count.waiting(),
-                        count.kept(),
+                        orders.count(),
                         0,
                         count.lost(),
                         storefront.lostIn(charges),
@@ -143,7 +145,8 @@ final class SynchronousShop implements Shop {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         storefront.close();
         ordersApi.close();
         inventory.close();
