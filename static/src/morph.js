@@ -25,6 +25,7 @@ export function morph(target, content, morphStyle = 'outerHTML') {
     callbacks: {
       beforeAttributeUpdated: (name, element) => !isOurs(name, element),
       beforeNodeMorphed: (before, after) => !keepsTime(before, after) && !isStill(after),
+      afterNodeMorphed: relabel,
     },
   });
   return Array.isArray(nodes) ? nodes : [];
@@ -38,6 +39,17 @@ function isOurs(attribute, element) {
   for (const [selector, names] of Object.entries(OURS))
     if (/** @type {readonly string[]} */ (names).includes(attribute) && element.matches(selector)) return true;
   return element.getAttribute('data-keep')?.split(' ').includes(attribute) ?? false;
+}
+
+/**
+ * What is typed into the focused element is left alone, and with it everything in it: a button has nothing typed, and gets its new words.
+ *
+ * @param {Node} before
+ * @param {Node} after
+ */
+function relabel(before, after) {
+  if (before !== document.activeElement || !(before instanceof HTMLButtonElement && after instanceof HTMLButtonElement)) return;
+  if (before.innerHTML !== after.innerHTML) before.innerHTML = after.innerHTML;
 }
 
 /** `data-still`: the server leaves this place as the page has it. @param {Node} after */

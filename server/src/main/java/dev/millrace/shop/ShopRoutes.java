@@ -30,7 +30,7 @@ public final class ShopRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.before("/shop/*/events", this::mayLook); // refused before the stream begins
+        routes.before("/shop/{mode}/events", this::mayLook); // refused before the stream begins
         routes.sse("/shop/{mode}/events", this::stream);
         routes.post("/shop/{mode}/orders", this::buy);
         routes.post("/shop/{mode}/dials", this::turn);
@@ -39,6 +39,7 @@ public final class ShopRoutes implements Routes {
 
     private void mayLook(Context ctx) {
         visitors.require(ctx);
+        mode(ctx);
     }
 
     private void stream(SseClient client) {

@@ -30,6 +30,15 @@ public final class ShopText {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /// Its number, or that there is none.
+    public static String order(Row row) {
+        return switch (row.state()) {
+            case WAITING -> "–";
+            case CONFIRMED, PENDING -> row.orderId();
+            case LOST -> "none";
+        };
+    }
+
     /// What a state is called.
     public static String state(Row row) {
         return switch (row.state()) {

@@ -100,6 +100,7 @@ class CheckoutDemoIT {
         press(noor, "#shop-switch-payments", "Enter");
         assertThat(noor.locator("#shop-finding")).containsText("Payments is stopped, so nobody can buy", soon());
         assertThat(noor.locator("#shop-switch-payments")).isFocused();
+        assertThat(noor.locator("#shop-switch-payments")).hasText("Start payments");
         assertThat(noor).hasURL(Pattern.compile(".*#checkout:inventory=0,payments=stopped,customers=0"));
         press(noor, "#shop-buy", "Enter");
         assertThat(noor.locator("#shop-orders tbody tr").first()).containsText("payments is not running", soon());

@@ -1,5 +1,6 @@
 package dev.millrace.checkout;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.millrace.checkout.Event.Json;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -14,6 +15,8 @@ import java.util.concurrent.Executors;
 
 /// Blocking calls over HTTP, each with a deadline. Thread-safe.
 final class Calls implements AutoCloseable {
+    private static final Duration READY = Duration.ofSeconds(5);
+
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -41,13 +44,34 @@ final class Calls implements AutoCloseable {
         }
     }
 
+    /// Asks whether a service is up. A shop that asks before it opens does not let its first customer wait for
+    /// everything
+    /// that is done once only.
+    boolean isUp(Address to) {
+        try {
+            return send(to, "", HttpRequest.newBuilder(to.uri()).GET(), READY).isGood();
+        } catch (CallFailed e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /// @throws CallFailed when there was no answer in time, or a bad one
     Reply send(Address to, String orderId, Object body, Duration patience) throws CallFailed, InterruptedException {
         try {
-            var request = HttpRequest.newBuilder(to.uri())
-                    .timeout(patience)
-                    .POST(BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body)))
-                    .build();
+            var json = BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body));
+            return send(to, orderId, HttpRequest.newBuilder(to.uri()).POST(json), patience);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("no JSON: " + body, e);
+        }
+    }
+
+    private Reply send(Address to, String orderId, HttpRequest.Builder begun, Duration patience)
+            throws CallFailed, InterruptedException {
+        try {
+            var request = begun.timeout(patience).build();
             var answer = client.send(request, BodyHandlers.ofByteArray());
             var reply = Json.MAPPER.readValue(answer.body(), Reply.class);
             if (!reply.isGood())

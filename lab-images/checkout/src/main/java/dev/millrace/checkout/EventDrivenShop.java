@@ -64,8 +64,7 @@ final class EventDrivenShop implements Shop {
         holdings = new Holdings(clients);
         facts = new Facts(clients, ORDERS);
         try {
-            holdings.create();
-            standing = holdings.standing(); // waits until the partitions that were just made are there
+            standing = holdings.create();
             facts.prepare(Topic.ORDERS);
         } catch (BrokerAway | InterruptedException e) {
             facts.close();
@@ -96,6 +95,7 @@ final class EventDrivenShop implements Shop {
         ordersApi = new HttpService<>("orders", "/" + UUID.randomUUID() + "/orders", Basket.class, orders::place);
         ordersApi.start();
         turned();
+        boolean _ = calls.isUp(ordersApi);
         storefront = new Storefront(ordersApi, dials, calls, PATIENCE, changes);
         surveyor = Thread.ofVirtual().name("shop-survey").start(this::survey);
     }

@@ -25,6 +25,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// The topics and groups of a shop, as the broker sees them. Thread-safe.
 final class Holdings implements AutoCloseable {
+    private static final Duration A_MOMENT = Duration.ofMillis(50);
+
     private final Broker broker;
     private final Admin admin;
 
@@ -46,10 +48,20 @@ final class Holdings implements AutoCloseable {
         admin = clients.admin();
     }
 
-    void create() throws InterruptedException {
+    /// Makes the topics where they are missing, and waits until all their partitions answer.
+    Standing create() throws InterruptedException {
         for (var topic : Topic.values()) {
             var wanted = new NewTopic(topic.at(broker), Optional.of(Topic.PARTITIONS), Optional.empty());
             ask(() -> admin.createTopics(List.of(wanted)).all(), List.of(TopicExistsException.class));
+        }
+        long deadline = System.nanoTime() + Clients.DEADLINE.toNanos();
+        while (true) {
+            try {
+                return standing();
+            } catch (BrokerAway e) {
+                if (System.nanoTime() > deadline) throw e;
+                Thread.sleep(A_MOMENT);
+            }
         }
     }
 

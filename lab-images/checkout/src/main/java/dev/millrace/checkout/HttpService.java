@@ -82,7 +82,8 @@ final class HttpService<T> implements Address, AutoCloseable {
     private void exchange(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = exchange.getRequestBody().readNBytes(LARGEST);
-            var reply = reply(Json.MAPPER.readValue(body, type));
+            boolean asked = exchange.getRequestMethod().equals("GET");
+            var reply = asked ? Reply.ready() : reply(Json.MAPPER.readValue(body, type));
             var text = Json.MAPPER.writeValueAsBytes(reply);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             // a connection that is kept may be closed here in the moment in which it is used there

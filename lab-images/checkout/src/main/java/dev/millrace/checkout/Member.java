@@ -2,9 +2,11 @@ package dev.millrace.checkout;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -145,7 +147,19 @@ final class Member implements AutoCloseable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> places) {
             if (from == From.BEGINNING) consumer.seekToBeginning(places);
+            else tellWhereItBegins(places);
             ends = Map.copyOf(consumer.endOffsets(places));
+        }
+
+        /// Commits the first offset where nothing is committed, so that the group's lag is known before its first
+        /// record.
+        private void tellWhereItBegins(Collection<TopicPartition> places) {
+            var known = consumer.committed(Set.copyOf(places));
+            var begins = new HashMap<TopicPartition, OffsetAndMetadata>();
+            for (var place : places) {
+                if (known.get(place) == null) begins.put(place, new OffsetAndMetadata(consumer.position(place)));
+            }
+            consumer.commitSync(begins);
         }
 
         @Override

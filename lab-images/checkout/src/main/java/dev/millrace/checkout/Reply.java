@@ -21,6 +21,11 @@ record Reply(int status, String orderId, String words) {
         return new Reply(200, order.id(), "done");
     }
 
+    /// The service is up.
+    static Reply ready() {
+        return new Reply(200, "", "ready");
+    }
+
     boolean isGood() {
         return status < 300;
     }

@@ -39,7 +39,15 @@ final class SynchronousShop implements Shop {
         ordersApi = new HttpService<>("orders", secret + "/orders", Basket.class, orders::place);
         ordersApi.start();
         turned();
+        warmUp();
         storefront = new Storefront(ordersApi, dials, calls, Storefront.patience(), changes);
+    }
+
+    /// The door opens once the services answer.
+    private void warmUp() {
+        for (var service : List.<Address>of(ordersApi, inventory, payments)) {
+            boolean _ = calls.isUp(service); // one that is switched off may stay so
+        }
     }
 
     private Reply work(Order order, Dial dial, Ledger ledger) throws InterruptedException {
