@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,6 +43,7 @@ final class EventDrivenShop implements Shop {
     private final Dials dials;
     private final Broker broker;
     private final Changes changes = new Changes();
+    private final CountDownLatch ordersKnown = new CountDownLatch(1);
     private final Tape tape = new Tape();
     private final Ledger holds = new Ledger();
     private final Ledger charges = new Ledger();
@@ -69,6 +72,7 @@ final class EventDrivenShop implements Shop {
         } catch (BrokerAway | InterruptedException e) {
             facts.close();
             holdings.close();
+            calls.close();
             throw e;
         }
         inventory = new Reactor(
@@ -98,6 +102,19 @@ final class EventDrivenShop implements Shop {
         boolean _ = calls.isUp(ordersApi);
         storefront = new Storefront(ordersApi, dials, calls, PATIENCE, changes);
         surveyor = Thread.ofVirtual().name("shop-survey").start(this::survey);
+        awaitOrders();
+    }
+
+    /// Orders is ready once it knows what was bought before; where that takes too long, the trouble says why.
+    private void awaitOrders() throws InterruptedException {
+        try {
+            if (!ordersKnown.await(Clients.DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.info("orders has not read its topics yet broker={}", broker);
+            }
+        } catch (InterruptedException e) {
+            close();
+            throw e;
+        }
     }
 
     /// What orders does with each record: its table is a fold over them.
@@ -121,6 +138,7 @@ final class EventDrivenShop implements Shop {
         @Override
         public void upToDate() throws CallFailed, InterruptedException {
             orders.upToDate();
+            ordersKnown.countDown();
         }
     }
 
