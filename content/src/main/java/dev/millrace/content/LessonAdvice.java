@@ -136,6 +136,7 @@ final class LessonAdvice {
                     case Block.Tabs _,
                             Block.Figure _,
                             Block.Interactive _,
+                            Block.Demo _,
                             Block.Quiz _,
                             Block.Discuss _,
                             Block.Design _,
