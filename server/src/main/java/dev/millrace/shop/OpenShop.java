@@ -12,10 +12,9 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One person's shop while somebody looks at it, and the thread that keeps it: builds it when there is ground for it,
-/// builds
-/// it anew when that changed, and closes it a moment after the last one left. The dials stay as they are meanwhile.
-/// Thread-safe.
+/// One person's shop while somebody looks at it, and the thread that keeps it: builds it when there is ground for
+/// it, builds it anew when that changed, and closes it a moment after the last one left. The dials stay as they
+/// are meanwhile. Thread-safe.
 final class OpenShop {
     private static final Logger LOG = LoggerFactory.getLogger(OpenShop.class);
     private static final Duration LOOK = Duration.ofMillis(500);

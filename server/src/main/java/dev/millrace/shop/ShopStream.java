@@ -13,10 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One page's look at a shop, on the request's own virtual thread: keeps the shop open, and sends the parts that are
-/// different from what was sent before, a few times a second. Events: `message` with elements that go into their
-/// places,
-/// `dials` when somebody turned one, perhaps in another tab.
+/// One page's look at a shop, on the request's own virtual thread: keeps the shop open, and sends the parts that
+/// are different from what was sent before, a few times a second. Events: `message` with elements that go into
+/// their places, `dials` when somebody turned one, perhaps in another tab.
 final class ShopStream implements Runnable {
     private static final Duration PACE = Duration.ofMillis(250);
     private static final int QUIET = 40;

@@ -9,9 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 
-/// The shops of all who look at one: the checkout of Harbour Goods for each of them, in this process, on their own lab.
-/// A
-/// shop runs while a page shows it and a moment longer. Façade of this feature. Thread-safe.
+/// The shops of all who look at one: the checkout of Harbour Goods for each of them, in this process, on their
+/// own lab. A shop runs while a page shows it and a moment longer. Façade of this feature. Thread-safe.
 public final class Shops implements AutoCloseable {
     /// Two for each of 24 students, and some more; what one costs is in docs/performance.md.
     private static final int MOST = 60;

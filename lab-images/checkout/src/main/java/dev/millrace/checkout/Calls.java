@@ -45,8 +45,7 @@ final class Calls implements AutoCloseable {
     }
 
     /// Asks whether a service is up. A shop that asks before it opens does not let its first customer wait for
-    /// everything
-    /// that is done once only.
+    /// everything that is done once only.
     boolean isUp(Address to) {
         try {
             return send(to, "", HttpRequest.newBuilder(to.uri()).GET(), READY).isGood();

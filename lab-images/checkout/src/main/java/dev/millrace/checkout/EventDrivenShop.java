@@ -19,9 +19,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Storefront → orders → one record. Inventory and payments read the placed orders, each in a group of its own, and
-/// state
-/// what they did; orders reads all of it. What was decided is in the topics, so a shop that is opened again goes on.
+/// Storefront → orders → one record. Inventory and payments read the placed orders, each in a group of its own,
+/// and state what they did; orders reads all of it. What was decided is in the topics, so a shop that is opened
+/// again goes on.
 final class EventDrivenShop implements Shop {
     static final String INVENTORY = "shop-inventory";
     static final String PAYMENTS = "shop-payments";

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the storefront shows of the latest orders: those in the topics, with what their customers waited where they
-/// came
-/// to this storefront, and those customers who got none.
+/// What the storefront shows of the latest orders: those in the topics, with what their customers waited where
+/// they came to this storefront, and those customers who got none.
 final class EventRows {
     private static final int SHOWN = 8;
 

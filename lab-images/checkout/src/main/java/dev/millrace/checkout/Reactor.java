@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// A service that answers every OrderPlaced with one fact of its own. Idempotent by order id: what it has stated
-/// already
-/// it reads from its own topic when it starts. It can be stopped in the middle of its work and started again.
+/// already it reads from its own topic when it starts. It can be stopped in the middle of its work and started
+/// again.
 final class Reactor implements AutoCloseable {
     private final Clients clients;
     private final String group;

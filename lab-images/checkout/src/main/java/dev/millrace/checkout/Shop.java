@@ -3,8 +3,7 @@ package dev.millrace.checkout;
 import java.util.Optional;
 
 /// One running checkout of Harbour Goods with its services. Thread-safe. Closing it leaves nothing behind in this
-/// process;
-/// what the event-driven one wrote stays in its topics, and the next one goes on from there.
+/// process; what the event-driven one wrote stays in its topics, and the next one goes on from there.
 public sealed interface Shop extends AutoCloseable permits SynchronousShop, EventDrivenShop {
     /// A customer presses *Buy*; returns at once.
     ///

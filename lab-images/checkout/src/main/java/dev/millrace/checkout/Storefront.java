@@ -13,9 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// The shop's window: customers press *Buy* and wait for the orders service. They come by hand, and by themselves as
-/// often
-/// as the dial says. Thread-safe.
+/// The shop's window: customers press *Buy* and wait for the orders service. They come by hand, and by themselves
+/// as often as the dial says. Thread-safe.
 final class Storefront implements AutoCloseable {
     /// As many as this a shop takes, in all its life.
     static final int MOST_ORDERS = 2_000;
