@@ -29,12 +29,12 @@ final class Findings {
                             capital(service),
                             ShopText.seconds(service.latency()),
                             service.equals(view.payments())
-                                    ? "and the cards are charged all the same"
+                                    ? "and the cards are authorised all the same"
                                     : "and the goods are held all the same");
         }
         var sum = view.inventory().latency().plus(view.payments().latency());
         return sum.isZero()
-                ? "Everybody answers at once: the customer waits for three calls and hardly notices."
+                ? "Everybody answers at once: the customer waits for two calls and hardly notices."
                 : "The customer waits for everybody behind the button: %s and a little more."
                         .formatted(ShopText.seconds(sum));
     }

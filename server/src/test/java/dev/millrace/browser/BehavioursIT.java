@@ -120,15 +120,6 @@ class BehavioursIT {
     }
 
     @Test
-    void aFourthMemberOfThreePartitionsIsIdle() {
-        noor.navigate(KAFKA);
-        noor.click("text=C joins");
-        noor.click("text=D joins");
-
-        assertThat(noor.locator(".tryout__finding")).containsText("1 of 4 members has no partition");
-    }
-
-    @Test
     void aFailedRequestSaysSoAndWhenItWorksAgainTheBannerGoes() {
         noor.navigate(KAFKA);
         var hand = noor.locator("#here[hx-trigger^=every] [data-hand]");

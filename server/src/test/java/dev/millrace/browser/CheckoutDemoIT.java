@@ -91,9 +91,9 @@ class CheckoutDemoIT {
         assertThat(noor.locator("#shop-finding")).containsText("Payments takes 5 s and orders waits for 2 s", soon());
         press(noor, "#shop-buy", "Enter");
         assertThat(noor.locator("#shop-orders tbody tr").first())
-                .containsText("payments did not answer within 2 s; card charged", soon());
+                .containsText("payments did not answer within 2 s; goods held; card authorised", soon());
         assertThat(number(noor, "Lost")).isEqualTo("1");
-        assertThat(number(noor, "Charged, no order")).isEqualTo("1");
+        assertThat(number(noor, "Authorised, no order")).isEqualTo("1");
         shot(noor, "demo-synchronous-slow");
 
         press(noor, "#shop-payments", "Home");

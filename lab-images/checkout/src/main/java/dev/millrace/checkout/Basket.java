@@ -1,4 +1,6 @@
 package dev.millrace.checkout;
 
 /// What a customer sends with *Buy*.
-record Basket(String customerId, String sku, Money total) {}
+///
+/// @param orderId chosen by the storefront, so that a second attempt is the same order
+record Basket(String orderId, String customerId, String sku, Money total) {}

@@ -46,7 +46,7 @@ final class EventDrivenShop implements Shop {
     private final CountDownLatch ordersKnown = new CountDownLatch(1);
     private final Tape tape = new Tape();
     private final Ledger holds = new Ledger();
-    private final Ledger charges = new Ledger();
+    private final Ledger authorisations = new Ledger();
     private final Calls calls = new Calls(new Traces());
     private final Reactor inventory;
     private final Reactor payments;
@@ -87,7 +87,7 @@ final class EventDrivenShop implements Shop {
                 PAYMENTS,
                 Topic.PAYMENTS,
                 dials.payments(),
-                charges,
+                authorisations,
                 placed -> new PaymentAuthorised(placed.orderId(), placed.total()));
         orders = new EventDrivenOrders(facts);
         follower = new Member(
@@ -207,7 +207,7 @@ final class EventDrivenShop implements Shop {
                         confirmed,
                         placed.size() - confirmed,
                         count.lost(),
-                        storefront.lostIn(charges),
+                        storefront.lostIn(authorisations),
                         storefront.lostIn(holds),
                         count.p95()),
                 EventRows.of(placed, storefront.latest(), dials),

@@ -29,7 +29,7 @@ public record ShopState(
     /// @param placed how often *Buy* was pressed
     /// @param waiting customers without an answer
     /// @param pending orders that were accepted and are not confirmed yet
-    /// @param charged cards that were charged for an order that does not exist
+    /// @param authorised cards that were authorised for an order that does not exist
     /// @param held goods that are held for one
     /// @param p95 of what the last 100 customers waited
     public record Tally(
@@ -38,7 +38,7 @@ public record ShopState(
             int confirmed,
             int pending,
             int lost,
-            int charged,
+            int authorised,
             int held,
             Optional<Duration> p95) {}
 

@@ -87,9 +87,9 @@ final class Storefront implements AutoCloseable {
         long began = System.nanoTime();
         Outcome outcome;
         try {
-            var sku = List.copyOf(GOODS.keySet()).get((int) (visit.number() % GOODS.size()));
-            var basket = new Basket(visit.customerId(), sku, GOODS.getOrDefault(sku, new Money(0, "EUR")));
-            outcome = new Outcome.Kept(calls.send(orders, "", basket, patience).orderId());
+            var basket = basket(visit);
+            outcome = new Outcome.Kept(
+                    calls.send(orders, basket.orderId(), basket, patience).orderId());
         } catch (CallFailed e) {
             outcome = new Outcome.Lost(e.reply().orderId(), e.reply().words());
         } catch (InterruptedException e) {
@@ -97,6 +97,17 @@ final class Storefront implements AutoCloseable {
             outcome = new Outcome.Lost("", "the shop was closed");
         }
         leave(visit, outcome, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    /// No two baskets of a shop have the same order id.
+    private static Basket basket(Visit visit) {
+        var number = ThreadLocalRandom.current().nextLong(1L << 35, 1L << 40);
+        var sku = List.copyOf(GOODS.keySet()).get((int) (visit.number() % GOODS.size()));
+        return new Basket(
+                "o-" + Long.toString(number, 32),
+                visit.customerId(),
+                sku,
+                GOODS.getOrDefault(sku, new Money(0, "EUR")));
     }
 
     private synchronized void leave(Visit visit, Outcome outcome, Duration waited) {

@@ -20,7 +20,7 @@ final class SynchronousShop implements Shop {
     private final Traces traces = new Traces();
     private final Calls calls = new Calls(traces);
     private final Ledger holds = new Ledger();
-    private final Ledger charges = new Ledger();
+    private final Ledger authorisations = new Ledger();
     private final HttpService<Order> inventory;
     private final HttpService<Order> payments;
     private final SynchronousOrders orders;
@@ -34,7 +34,10 @@ final class SynchronousShop implements Shop {
         inventory = new HttpService<>(
                 "inventory", secret + "/reservations", Order.class, order -> work(order, dials.inventory(), holds));
         payments = new HttpService<>(
-                "payments", secret + "/authorisations", Order.class, order -> work(order, dials.payments(), charges));
+                "payments",
+                secret + "/authorisations",
+                Order.class,
+                order -> work(order, dials.payments(), authorisations));
         orders = new SynchronousOrders(calls, inventory, payments);
         ordersApi = new HttpService<>("orders", secret + "/orders", Basket.class, orders::place);
         ordersApi.start();
@@ -91,7 +94,7 @@ final class SynchronousShop implements Shop {
                         orders.count(),
                         0,
                         count.lost(),
-                        storefront.lostIn(charges),
+                        storefront.lostIn(authorisations),
                         storefront.lostIn(holds),
                         count.p95()),
                 latest.stream().limit(SHOWN).map(this::row).toList(),
@@ -112,10 +115,15 @@ final class SynchronousShop implements Shop {
                         "",
                         visit.customerId(),
                         State.LOST,
-                        reason + (charges.has(id) ? "; card charged" : holds.has(id) ? "; goods held" : ""),
+                        reason + left(id),
                         Optional.of(visit.waited()),
                         Optional.empty());
         };
+    }
+
+    /// What there is of an order that does not exist.
+    private String left(String id) {
+        return (holds.has(id) ? "; goods held" : "") + (authorisations.has(id) ? "; card authorised" : "");
     }
 
     /// Of the newest customer who was answered.

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A daemon that is reached over the network: Docker's own, asking for certificates, on loopback.
+/// A daemon that is reached over the network: Docker's own, asking for certificates, on loopback. It runs nothing, and
+/// shares the bridge of the tests' daemon: one that is told to have no bridge removes that.
 @Timeout(120)
 @Tag("daemon")
 class DaemonTlsIT {
@@ -46,7 +47,6 @@ class DaemonTlsIT {
                         "--data-root=" + folder.resolve("data"),
                         "--exec-root=" + folder.resolve("exec"),
                         "--pidfile=" + folder.resolve("pid"),
-                        "--bridge=none",
                         "--iptables=false",
                         "--ip6tables=false",
                         "--storage-driver=vfs")
