@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -115,7 +116,8 @@ final class Member implements AutoCloseable {
     private static void leave(KafkaConsumer<String, String> consumer) {
         boolean interrupted = Thread.interrupted();
         try {
-            consumer.close(CloseOptions.timeout(LEAVING));
+            consumer.close(
+                    CloseOptions.timeout(LEAVING).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
         } catch (KafkaException e) {
             LOG.debug("left without a word", e);
         } finally {
