@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The installed Chromium, driven by Playwright. Every person gets a context of their own; whatever a page asks of
@@ -27,6 +28,9 @@ final class Browsers implements AutoCloseable {
             });""";
 
     private static final String REFUSED_STYLE = "Applying inline style violates";
+    /// What htmx says of a request that a newer one, or a page that is left, replaces; a failure says something else
+    /// too.
+    private static final Pattern ABORTED = Pattern.compile("^htmx:(sendAbort|afterRequest),");
 
     private final Playwright playwright;
     private final Browser browser;
@@ -87,7 +91,8 @@ final class Browsers implements AutoCloseable {
             var text = message.text();
             if (message.type().equals("error")
                     && !text.startsWith("Failed to load resource")
-                    && !text.startsWith(REFUSED_STYLE)) {
+                    && !text.startsWith(REFUSED_STYLE)
+                    && !ABORTED.matcher(text).find()) {
                 complaints.add("console: " + text);
             }
         });

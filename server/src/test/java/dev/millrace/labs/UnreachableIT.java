@@ -62,6 +62,7 @@ class UnreachableIT {
         course.labs().stop(ada);
         // a broker that went with the machine it ran on
         course.kill(course.brokerOf(noor));
+        await(() -> course.is(Face.UNREACHABLE, noor));
 
         doors.getLast().comeBack(true);
         await(() -> course.is(Face.READY, noor, sem) && course.is(Face.OFF, ada));
