@@ -9,7 +9,7 @@
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 20000;
 /** Browsers allow six connections to a host: a tab nobody looks at gives its own back. */
-const HIDDEN_MS = 30000;
+const HIDDEN_MS = 5000;
 
 /**
  * @param {string} url

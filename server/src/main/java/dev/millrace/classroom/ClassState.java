@@ -12,9 +12,10 @@ import java.util.stream.Stream;
 /// A class as the activity log tells it up to one position. Immutable.
 ///
 /// @param lastId the highest position in the log that is in it
+/// @param room what the instructor decided for everybody
 /// @param recent the latest activities, newest first
-record ClassState(long lastId, Map<StudentId, StudentProgress> students, List<Activity> recent) {
-    static final ClassState EMPTY = new ClassState(0, Map.of(), List.of());
+record ClassState(long lastId, Map<StudentId, StudentProgress> students, Room room, List<Activity> recent) {
+    static final ClassState EMPTY = new ClassState(0, Map.of(), Room.NEW, List.of());
 
     private static final int RECENT = 60;
 
@@ -26,18 +27,19 @@ record ClassState(long lastId, Map<StudentId, StudentProgress> students, List<Ac
     /// Folds many at once, without a copy for each.
     ClassState after(List<Activity> activities) {
         var next = new HashMap<>(students);
+        var nextRoom = room;
         var last = lastId;
         for (var activity : activities) {
-            next.put(
-                    activity.studentId(),
-                    next.getOrDefault(activity.studentId(), StudentProgress.NONE)
-                            .after(activity));
+            activity.studentId()
+                    .ifPresent(id -> next.put(
+                            id, next.getOrDefault(id, StudentProgress.NONE).after(activity)));
+            nextRoom = nextRoom.after(activity);
             last = Math.max(last, activity.id());
         }
         var newest = Stream.concat(activities.reversed().stream(), recent.stream())
                 .limit(RECENT)
                 .toList();
-        return new ClassState(last, next, newest);
+        return new ClassState(last, next, nextRoom, newest);
     }
 
     StudentProgress of(StudentId id) {

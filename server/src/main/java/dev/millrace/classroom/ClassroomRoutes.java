@@ -3,6 +3,7 @@ package dev.millrace.classroom;
 import dev.millrace.content.Slug;
 import dev.millrace.course.Courses;
 import dev.millrace.grading.Grading;
+import dev.millrace.identity.ClassId;
 import dev.millrace.identity.Identity;
 import dev.millrace.identity.Instructor;
 import dev.millrace.identity.Student;
@@ -34,6 +35,7 @@ public final class ClassroomRoutes implements Routes {
     private final Grading grading;
     private final Labs labs;
     private final Hands hands;
+    private final Pacing pacing;
     private final Presence presence;
     private final Regions regions;
 
@@ -56,6 +58,7 @@ public final class ClassroomRoutes implements Routes {
         this.labs = labs;
         this.clock = clock;
         this.hands = new Hands(log, classes);
+        this.pacing = new Pacing(log, classes);
         this.presence = new Presence(clock);
         this.regions = new Regions(views);
     }
@@ -71,6 +74,9 @@ public final class ClassroomRoutes implements Routes {
         routes.post("/class/labs/starts", this::startLabs);
         routes.post("/class/labs/extensions", this::extendLabs);
         routes.post("/class/labs/stops", this::stopLabs);
+        routes.put("/class/position", this::move);
+        routes.before("/class/here/events", visitors::student);
+        routes.sse("/class/here/events", this::streamOfStudent);
         routes.get("/class/here", ctx -> here(ctx, visitors.student(ctx)));
         routes.post("/class/hand", this::raiseHand);
         routes.delete("/class/hand", this::lowerHand);
@@ -99,14 +105,23 @@ public final class ClassroomRoutes implements Routes {
         var angle = Angle.of(ctx);
         var code = code(instructor);
         var origin = origin(ctx);
+        follow(
+                client,
+                instructor.classId(),
+                state -> regions.cut(page(moment(instructor, state), angle, code, origin)));
+    }
+
+    private void streamOfStudent(SseClient client) {
+        var student = visitors.student(client.ctx());
+        follow(client, student.classId(), state -> {
+            presence.saw(student);
+            return regions.cut(here(student, state));
+        });
+    }
+
+    private void follow(SseClient client, ClassId classId, Function<ClassState, Cut> page) {
         client.keepAlive();
-        Thread.ofVirtual()
-                .name("class-stream")
-                .start(new BoardStream(
-                        client,
-                        classes.of(instructor.classId()),
-                        regions,
-                        state -> page(moment(instructor, state), angle, code, origin)));
+        Thread.ofVirtual().name("class-stream").start(new LiveStream(client, classes.of(classId), page));
     }
 
     private ClassPage page(Moment moment, Angle angle, String code, String origin) {
@@ -174,9 +189,26 @@ public final class ClassroomRoutes implements Routes {
     }
 
     private void here(Context ctx, Student student) {
-        var view = new HereView(
-                hands.place(student), presence.here(student.classId()).size());
+        var view = here(student, classes.of(student.classId()).state());
         views.fragment(ctx, "classroom/here.jte", view);
+    }
+
+    private HereView here(Student student, ClassState state) {
+        return HereView.of(
+                courses.course(),
+                state,
+                student.id(),
+                presence.here(student.classId()).size());
+    }
+
+    private void move(Context ctx) {
+        var instructor = visitors.instructor(ctx);
+        var step = Optional.ofNullable(ctx.formParam("step"))
+                .filter(slug -> Slug.isValid(slug)
+                        && courses.course().step(new Slug(slug)).isPresent())
+                .orElseThrow(() -> Problem.notFound("The course has no such lesson or lab, or it opens later."));
+        var state = pacing.move(instructor, step);
+        views.fragment(ctx, "classroom/pace.jte", PaceView.of(moment(instructor, state), Angle.of(ctx)));
     }
 
     private Moment moment(Instructor instructor, ClassState state) {

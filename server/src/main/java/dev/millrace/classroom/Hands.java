@@ -4,14 +4,10 @@ import dev.millrace.identity.Instructor;
 import dev.millrace.identity.Student;
 import dev.millrace.progress.Activity;
 import dev.millrace.progress.ActivityLog;
-import java.time.Duration;
 import java.util.Optional;
 
 /// Raised hands: a student raises and lowers, the instructor takes. Raising twice is raising once. Thread-safe.
 final class Hands {
-    /// How long an answer waits until the class has heard of the change.
-    private static final Duration HEARD = Duration.ofSeconds(1);
-
     private final ActivityLog log;
     private final LiveClasses classes;
 
@@ -40,11 +36,6 @@ final class Hands {
         }
     }
 
-    /// The student's place in the line, from 1.
-    Optional<Integer> place(Student student) {
-        return classes.of(student.classId()).state().placeInLine(student.id());
-    }
-
     private void change(Student student, Activity.Kind kind) {
         if (isUp(student)) {
             log.append(Activity.by(student, kind));
@@ -53,15 +44,11 @@ final class Hands {
     }
 
     private boolean isUp(Student student) {
-        return place(student).isPresent();
+        return classes.of(student.classId()).state().placeInLine(student.id()).isPresent();
     }
 
     private void heard(Student student, boolean up) {
-        try {
-            classes.of(student.classId())
-                    .await(state -> state.of(student.id()).handSince().isPresent() == up, HEARD);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        classes.of(student.classId())
+                .heard(state -> state.of(student.id()).handSince().isPresent() == up);
     }
 }

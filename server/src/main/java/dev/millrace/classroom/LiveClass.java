@@ -14,6 +14,8 @@ import java.util.function.Predicate;
 
 /// One class, kept up to date: read from the log once, then told of every new activity. Thread-safe.
 final class LiveClass implements AutoCloseable, ActivityFeed.Listener {
+    private static final Duration HEARD = Duration.ofSeconds(1);
+
     private final ActivityLog log;
     private final ClassId classId;
     private final ReentrantLock lock = new ReentrantLock();
@@ -92,6 +94,16 @@ final class LiveClass implements AutoCloseable, ActivityFeed.Listener {
             return state;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// The state once a change that was just made is in it, for the answer to who made it; as it is after a second.
+    ClassState heard(Predicate<ClassState> change) {
+        try {
+            return await(change, HEARD);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return state();
         }
     }
 

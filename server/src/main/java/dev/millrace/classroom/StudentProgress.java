@@ -48,7 +48,7 @@ record StudentProgress(
             case LAB_STARTED -> moved.goTo(activity);
             case HAND_RAISED -> moved.withHand(Optional.of(handSince.orElse(activity.at())));
             case HAND_LOWERED, HAND_TAKEN -> moved.withHand(Optional.empty());
-            case JOINED, LAB_READY, LAB_STOPPED, LAB_IDLE, LAB_RESET, LAB_FAILED -> moved;
+            default -> moved; // says nothing of where they are
         };
     }
 

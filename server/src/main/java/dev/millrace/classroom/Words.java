@@ -10,7 +10,8 @@ final class Words {
     private Words() {}
 
     static Optional<String> of(Moment moment, Activity activity) {
-        var who = moment.student(activity.studentId()).map(Student::name).orElse("Somebody");
+        var who =
+                activity.studentId().flatMap(moment::student).map(Student::name).orElse("Somebody");
         var where = activity.step().flatMap(moment::step).map(Step::name).orElse("the course");
         return switch (activity.kind()) {
             case JOINED -> Optional.of(who + " joined the class");
@@ -34,6 +35,7 @@ final class Words {
             case HAND_RAISED -> Optional.of(who + " raised a hand");
             case HAND_LOWERED -> Optional.of(who + " lowered the hand");
             case HAND_TAKEN -> Optional.of(who + "’s hand was taken");
+            case CLASS_MOVED -> Optional.of("The class went to " + where);
         };
     }
 

@@ -83,15 +83,7 @@ final class Marks {
             }
             case JUDGED -> judged(step, activity);
             case ANSWERED, POSTED, DESIGNED, LAB_STARTED, SUBMITTED, HINT_SHOWN -> marks.putIfAbsent(step, Mark.OPENED);
-            case JOINED,
-                    LAB_READY,
-                    LAB_STOPPED,
-                    LAB_IDLE,
-                    LAB_RESET,
-                    LAB_FAILED,
-                    HAND_RAISED,
-                    HAND_LOWERED,
-                    HAND_TAKEN -> {}
+            default -> {} // says nothing of how far they are with a step
         }
     }
 

@@ -197,7 +197,11 @@ public final class Grading implements AutoCloseable {
 
     private static Activity.Draft activity(SubmissionRow row, Activity.Kind kind, ObjectNode payload) {
         return new Activity.Draft(
-                row.classId(), row.studentId(), kind, Optional.of(row.lab().value()), payload);
+                row.classId(),
+                Optional.of(row.studentId()),
+                kind,
+                Optional.of(row.lab().value()),
+                payload);
     }
 
     private static ObjectNode payload(SubmissionRow row) {

@@ -13,10 +13,17 @@ import java.util.Optional;
 /// over them.
 ///
 /// @param id the position in the log, rising
+/// @param studentId whose it is; empty for what concerns the whole class
 /// @param step the slug of the lesson or lab it is about, if any
 /// @param payload what else there is to say, an object
 public record Activity(
-        long id, ClassId classId, StudentId studentId, Instant at, Kind kind, Optional<String> step, JsonNode payload) {
+        long id,
+        ClassId classId,
+        Optional<StudentId> studentId,
+        Instant at,
+        Kind kind,
+        Optional<String> step,
+        JsonNode payload) {
 
     /// What happened. The stored name is the lower-case name with hyphens.
     public enum Kind {
@@ -38,7 +45,9 @@ public record Activity(
         HINT_SHOWN,
         HAND_RAISED,
         HAND_LOWERED,
-        HAND_TAKEN;
+        HAND_TAKEN,
+        /// The instructor said where the class is.
+        CLASS_MOVED;
 
         /// The name in the database and in payloads.
         public String stored() {
@@ -51,7 +60,8 @@ public record Activity(
     }
 
     /// An activity that is not in the log yet; the log gives it its id and time.
-    public record Draft(ClassId classId, StudentId studentId, Kind kind, Optional<String> step, JsonNode payload) {
+    public record Draft(
+            ClassId classId, Optional<StudentId> studentId, Kind kind, Optional<String> step, JsonNode payload) {
         public Draft at(String slug) {
             return new Draft(classId, studentId, kind, Optional.of(slug), payload);
         }
@@ -64,6 +74,15 @@ public record Activity(
     /// Begins a draft: `Activity.by(student, Kind.OPENED).at("time-and-windows")`.
     public static Draft by(Student student, Kind kind) {
         return new Draft(
-                student.classId(), student.id(), kind, Optional.empty(), JsonNodeFactory.instance.objectNode());
+                student.classId(),
+                Optional.of(student.id()),
+                kind,
+                Optional.empty(),
+                JsonNodeFactory.instance.objectNode());
+    }
+
+    /// Begins a draft of what an instructor does for the whole class.
+    public static Draft in(ClassId classId, Kind kind) {
+        return new Draft(classId, Optional.empty(), kind, Optional.empty(), JsonNodeFactory.instance.objectNode());
     }
 }

@@ -37,7 +37,7 @@ public final class ActivityLog {
                         insert into activity (class_id, student_id, at, kind, step, payload)
                         values (:class, :student, :at, :kind, :step, :payload)""")
                 .bind("class", draft.classId().value())
-                .bind("student", draft.studentId().value())
+                .bind("student", draft.studentId().map(StudentId::value).orElse(null))
                 .bind("at", at.atOffset(ZoneOffset.UTC))
                 .bind("kind", draft.kind().stored())
                 .bind("step", draft.step().orElse(null))
@@ -84,7 +84,7 @@ public final class ActivityLog {
             return new Activity(
                     rs.getLong("id"),
                     new ClassId(rs.getString("class_id")),
-                    new StudentId(rs.getString("student_id")),
+                    Optional.ofNullable(rs.getString("student_id")).map(StudentId::new),
                     rs.getObject("at", OffsetDateTime.class).toInstant(),
                     Activity.Kind.of(rs.getString("kind")),
                     Optional.ofNullable(rs.getString("step")),

@@ -111,7 +111,7 @@ class MomentTest {
         log.add(new Activity(
                 log.size() + 1L,
                 CLASS,
-                student.id(),
+                Optional.of(student.id()),
                 START,
                 kind,
                 Optional.of(step),

@@ -83,7 +83,7 @@ class ProgressFoldTest {
         log.add(new Activity(
                 log.size() + 1L,
                 new ClassId("class"),
-                who,
+                Optional.of(who),
                 START.plusSeconds(log.size()),
                 kind,
                 Optional.ofNullable(step),

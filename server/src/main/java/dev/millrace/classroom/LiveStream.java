@@ -2,11 +2,12 @@ package dev.millrace.classroom;
 
 import io.javalin.http.sse.SseClient;
 import java.time.Duration;
+import java.util.function.Function;
 
-/// One instructor's event stream: waits for the class to change, draws the page anew and sends the regions that are
+/// One person's event stream: waits for the class to change, cuts their page anew and sends the regions that are
 /// different, with the position in the log as the event's id. A slow browser delays only itself and then gets the
 /// newest state, never a backlog. Used by one thread.
-final class BoardStream implements Runnable {
+final class LiveStream implements Runnable {
     /// Time passes without activity as well: who is idle becomes stuck, who left is no longer present.
     private static final Duration BEAT = Duration.ofSeconds(10);
     /// Many changes at once are one event.
@@ -14,19 +15,13 @@ final class BoardStream implements Runnable {
 
     private final SseClient client;
     private final LiveClass live;
-    private final Regions regions;
-    private final Draw draw;
+    private final Function<ClassState, Cut> page;
 
-    /// Draws the page of a state as this instructor looks at it.
-    interface Draw {
-        ClassPage page(ClassState state);
-    }
-
-    BoardStream(SseClient client, LiveClass live, Regions regions, Draw draw) {
+    /// @param page the person's page of a state; called at least every ten seconds while they are there
+    LiveStream(SseClient client, LiveClass live, Function<ClassState, Cut> page) {
         this.client = client;
         this.live = live;
-        this.regions = regions;
-        this.draw = draw;
+        this.page = page;
     }
 
     @Override
@@ -34,14 +29,13 @@ final class BoardStream implements Runnable {
         try (client) {
             var lastSeen = lastEventId();
             var state = live.state();
-            var sent = state.lastId() == lastSeen ? regions.cut(draw.page(state)) : Regions.nothing();
+            var sent = state.lastId() == lastSeen ? page.apply(state) : Cut.NOTHING;
             if (state.lastId() == lastSeen) {
                 client.sendComment("up to date");
             }
             while (!client.terminated() && !live.closed()) {
-                var page = draw.page(state);
-                var cut = regions.cut(page);
-                send(regions.changes(sent, cut, page), state);
+                var cut = page.apply(state);
+                send(cut.since(sent), state);
                 sent = cut;
                 Thread.sleep(GATHER);
                 long seen = state.lastId();
