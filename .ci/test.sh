@@ -121,6 +121,14 @@ summary() { # counts from every report written since $1, with the reasons of wha
   node "$home/.ci/summary.mjs" $reports
 }
 
+templates_phase() { # where the server's templates are as they were generated, Maven needs not write and compile them anew
+  local stamp="$home/server/target/templates"
+  [ -f "$stamp" ] && [ -z "$(find "$home/server/src/main/jte" "$home/server/pom.xml" -newer "$stamp" -print -quit)" ] && echo none && return
+  mkdir -p "$home/server/target"
+  touch "$stamp"
+  echo generate-sources
+}
+
 run_tests() {
   local goal=verify started status=0
   case "${1:-}" in
@@ -137,7 +145,8 @@ run_tests() {
   started="$home/target/tests-started"
   touch "$started"
   # shellcheck disable=SC2086 # one or two goals
-  maven $goal --threads 2 --fail-at-end "$@" || status=$?
+  maven $goal --threads 2 --fail-at-end -Dtemplates.phase="$(templates_phase)" "$@" || status=$?
+  [ $status = 0 ] || rm -f "$home/server/target/templates"
   summary "$started" || status=1
   exit "$status"
 }

@@ -1,5 +1,6 @@
 // @ts-check
 // data-sse="URL": every message is HTML; each of its elements with an id is morphed into its place. A paused place keeps the newest until it goes on.
+// data-poll="URL": the same HTML, asked for every few seconds where a proxy keeps the stream to itself.
 import htmx from 'htmx.org';
 import { morph } from './morph.js';
 import { openStream } from './sse.js';
@@ -11,7 +12,8 @@ const held = new Map();
 export function mount(element) {
   const url = element.dataset.sse;
   if (!url) return;
-  return openStream(url, { message: (event) => place(event.data) });
+  const poll = element.dataset.poll;
+  return openStream(url, { message: (event) => place(event.data) }, undefined, poll ? { url: poll, place } : undefined);
 }
 
 /** @param {string} html */

@@ -11,18 +11,40 @@ const LONGEST_WAIT_MS = 20000;
 /** Browsers allow six connections to a host: a tab nobody looks at gives its own back. */
 const HIDDEN_MS = 5000;
 
+/** Such a stream beats every ten seconds: a silent one is kept by a proxy on the way. */
+const SILENT_MS = 25000;
+const POLL_MS = 5000;
+
 /**
  * @param {string} url
  * @param {Record<string, Handler>} handlers by event name; events without a name are "message"
  * @param {(state: StreamState) => void} [onState]
+ * @param {{url: string, place: (html: string) => void}} [poll] what to ask instead, and who takes it, while a stream that beats is silent
  * @returns {() => void} closes the stream
  */
-export function openStream(url, handlers, onState = () => {}) {
+export function openStream(url, handlers, onState = () => {}, poll = undefined) {
   /** @type {EventSource | null} */
   let source = null;
   let lastId = '';
   let wait = FIRST_WAIT_MS;
   let timer = 0;
+  let watchdog = 0;
+
+  const heard = () => {
+    clearTimeout(watchdog);
+    if (poll) watchdog = setTimeout(ask, SILENT_MS);
+  };
+  const ask = async () => {
+    if (!poll) return;
+    watchdog = setTimeout(ask, POLL_MS);
+    try {
+      const answer = await fetch(poll.url, { headers: { 'HX-Request': 'true' } });
+      tell(answer.ok ? 'open' : 'lost');
+      if (answer.ok) poll.place(await answer.text());
+    } catch {
+      tell('lost');
+    }
+  };
 
   /** @param {StreamState} state */
   const tell = (state) => {
@@ -33,6 +55,7 @@ export function openStream(url, handlers, onState = () => {}) {
   const connect = () => {
     clearTimeout(timer);
     source?.close();
+    heard();
     const target = new URL(url, location.href);
     if (lastId) target.searchParams.set('lastEventId', lastId);
     const mine = (source = new EventSource(target));
@@ -46,8 +69,10 @@ export function openStream(url, handlers, onState = () => {}) {
       timer = setTimeout(connect, wait * (0.8 + 0.4 * Math.random()));
       wait = Math.min(wait * 2, LONGEST_WAIT_MS);
     };
+    if (poll) mine.addEventListener('beat', heard);
     for (const [name, handler] of Object.entries(handlers))
       mine.addEventListener(name, (event) => {
+        heard();
         const message = /** @type {MessageEvent<string>} */ (event);
         if (message.lastEventId) lastId = message.lastEventId;
         handler(message);
@@ -56,6 +81,7 @@ export function openStream(url, handlers, onState = () => {}) {
 
   const rest = () => {
     clearTimeout(timer);
+    clearTimeout(watchdog);
     source?.close();
     source = null;
   };

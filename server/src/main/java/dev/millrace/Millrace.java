@@ -2,6 +2,7 @@ package dev.millrace;
 
 import dev.millrace.classroom.ClassroomRoutes;
 import dev.millrace.classroom.LiveClasses;
+import dev.millrace.classroom.Presence;
 import dev.millrace.course.Courses;
 import dev.millrace.desk.Desk;
 import dev.millrace.desk.DeskRoutes;
@@ -81,6 +82,7 @@ public final class Millrace implements AutoCloseable {
         var courses = parts.own(Courses.open(settings.content().resolve(Settings.COURSE)));
         var practice = new Practice(database, log, clock);
         var classes = new LiveClasses(log);
+        var presence = parts.own(new Presence(database, clock));
 
         var secrets = identity.secrets();
         var runtime = LabRuntimes.open(settings, lab -> secrets.sign("lab", lab));
@@ -117,7 +119,8 @@ public final class Millrace implements AutoCloseable {
         features.add(new PracticeRoutes(courses, practice, visitors, views));
         features.add(new DesignRoutes(courses, practice, visitors, views));
         features.add(new DeskRoutes(new Desk(courses, practice, labs, grading, log), visitors, views));
-        features.add(new ClassroomRoutes(identity, visitors, views, courses, log, classes, grading, labs, clock));
+        features.add(
+                new ClassroomRoutes(identity, visitors, views, courses, log, classes, grading, labs, presence, clock));
         features.add(new LabRoutes(labs, visitors, views));
         features.add(new ConnectRoutes(labs, visitors));
         features.add(new ShopRoutes(shops, visitors, views));

@@ -65,6 +65,10 @@ public record Settings(
         return new Settings(home, other, content, bind, port, databaseUrl, trustProxy, labs, sandbox, workers);
     }
 
+    public Settings withDatabaseUrl(Optional<String> other) {
+        return new Settings(home, data, content, bind, port, other, trustProxy, labs, sandbox, workers);
+    }
+
     public Settings withLabs(LabSettings other) {
         return new Settings(home, data, content, bind, port, databaseUrl, trustProxy, other, sandbox, workers);
     }

@@ -20,8 +20,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
-/// The hostile corpus in one sandbox, two submissions at a time.
+/// The hostile corpus, see [HostileFile], in one sandbox, two submissions at a time: each gets the verdict that it
+/// should,
+/// the host is unharmed, and the next submissions of the same student and of another one are judged as ever. For some
+/// of
+/// them, by a pattern of their names, run with `-Dtest.args=-Dmillrace.hostile=PATTERN`.
 final class HostileRun {
     private static final int AT_ONCE = 2;
     private static final Pattern WANTED = Pattern.compile(System.getProperty("millrace.hostile", ""));
@@ -45,8 +51,17 @@ final class HostileRun {
 
     /// Begins at once.
     ///
-    /// @param folder not there yet
-    static HostileRun start(SandboxChoice choice, Path folder) {
+    /// @param folder a temporary one, in which others may be as well
+    static Stream<DynamicTest> tests(SandboxChoice choice, Path folder) {
+        assertThat(HostileFile.all()).hasSizeGreaterThan(100);
+        var run = start(choice, folder.resolve(choice.name()));
+        var tests = run.verdicts.keySet().stream()
+                .map(file -> DynamicTest.dynamicTest(file.name(), () -> run.check(file)))
+                .toList();
+        return Stream.concat(tests.stream(), Stream.of(DynamicTest.dynamicTest("nothing is left", run::close)));
+    }
+
+    private static HostileRun start(SandboxChoice choice, Path folder) {
         try {
             for (var at : List.of(folder.getParent(), folder, folder.resolve("outside"), folder.resolve("temp"))) {
                 Files.createDirectories(at);
@@ -79,10 +94,6 @@ final class HostileRun {
         }
     }
 
-    List<HostileFile> files() {
-        return List.copyOf(verdicts.keySet());
-    }
-
     private Verdict judge(HostileFile file) {
         var owner = "owner of " + file.name();
         var exercise = Samples.withFacts(file.time(sandbox), 3);
@@ -101,7 +112,7 @@ final class HostileRun {
     }
 
     /// What the test of one file asserts.
-    void check(HostileFile file) throws IOException, InterruptedException, ExecutionException {
+    private void check(HostileFile file) throws IOException, InterruptedException, ExecutionException {
         var verdict = requireNonNull(verdicts.get(file)).get();
         var json = VerdictJson.write("loud-words", verdict).toString();
         assertThat(file.outcomes(sandbox)).as("%s: %s", file, cut(json)).contains(outcome(verdict));
@@ -152,7 +163,7 @@ final class HostileRun {
     }
 
     /// Ends the grader; what it leaves is an error.
-    void close() throws IOException, InterruptedException {
+    private void close() throws IOException, InterruptedException {
         threads.shutdown();
         assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
         grader.close();

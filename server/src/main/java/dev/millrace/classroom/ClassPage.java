@@ -8,11 +8,13 @@ import java.util.Optional;
 /// again when it has changed.
 ///
 /// @param events the address of the event stream that goes on where this page ends
+/// @param regions the address to ask every few seconds where no stream gets through
 /// @param invite the address by which a student joins, code filled in
 public record ClassPage(
         String code,
         String invite,
         String events,
+        String regions,
         String dayTitle,
         List<Choice> days,
         List<Choice> sorts,

@@ -48,6 +48,7 @@ public final class ClassroomRoutes implements Routes {
             LiveClasses classes,
             Grading grading,
             Labs labs,
+            Presence presence,
             Clock clock) {
         this.identity = identity;
         this.visitors = visitors;
@@ -59,7 +60,7 @@ public final class ClassroomRoutes implements Routes {
         this.clock = clock;
         this.hands = new Hands(log, classes);
         this.pacing = new Pacing(log, classes);
-        this.presence = new Presence(clock);
+        this.presence = presence;
         this.regions = new Regions(views);
     }
 
@@ -69,6 +70,7 @@ public final class ClassroomRoutes implements Routes {
         routes.get("/class", this::page);
         routes.before("/class/events", visitors::instructor); // refused before the stream begins
         routes.sse("/class/events", this::stream);
+        routes.get("/class/regions", this::regions);
         routes.get("/class/students/{id}", this::drawer);
         routes.delete("/class/hands/{id}", this::takeHand);
         routes.post("/class/labs/starts", this::startLabs);
@@ -77,6 +79,7 @@ public final class ClassroomRoutes implements Routes {
         routes.put("/class/position", this::move);
         routes.before("/class/here/events", visitors::student);
         routes.sse("/class/here/events", this::streamOfStudent);
+        routes.get("/class/here/regions", this::regionsOfStudent);
         routes.get("/class/here", ctx -> here(ctx, visitors.student(ctx)));
         routes.post("/class/hand", this::raiseHand);
         routes.delete("/class/hand", this::lowerHand);
@@ -109,6 +112,20 @@ public final class ClassroomRoutes implements Routes {
                 client,
                 instructor.classId(),
                 state -> regions.cut(page(moment(instructor, state), angle, code, origin)));
+    }
+
+    /// What the stream would send first, for pages that no stream reaches.
+    private void regions(Context ctx) {
+        var instructor = visitors.instructor(ctx);
+        var moment = moment(instructor, classes.of(instructor.classId()).state());
+        var page = page(moment, Angle.of(ctx), code(instructor), origin(ctx));
+        ctx.html(regions.cut(page).since(Cut.NOTHING));
+    }
+
+    private void regionsOfStudent(Context ctx) {
+        var student = visitors.student(ctx);
+        var view = here(student, classes.of(student.classId()).state());
+        ctx.html(regions.cut(view).since(Cut.NOTHING));
     }
 
     private void streamOfStudent(SseClient client) {

@@ -13,6 +13,9 @@ final class LiveStream implements Runnable {
     /// Many changes at once are one event.
     private static final Duration GATHER = Duration.ofMillis(150);
 
+    /// Tells a page that nothing is new, so that it notices when a proxy keeps the stream to itself.
+    private static final String BEAT_EVENT = "beat";
+
     private final SseClient client;
     private final LiveClass live;
     private final Function<ClassState, Cut> page;
@@ -30,9 +33,6 @@ final class LiveStream implements Runnable {
             var lastSeen = lastEventId();
             var state = live.state();
             var sent = state.lastId() == lastSeen ? page.apply(state) : Cut.NOTHING;
-            if (state.lastId() == lastSeen) {
-                client.sendComment("up to date");
-            }
             while (!client.terminated() && !live.closed()) {
                 var cut = page.apply(state);
                 send(cut.since(sent), state);
@@ -48,7 +48,7 @@ final class LiveStream implements Runnable {
 
     private void send(String html, ClassState state) {
         if (html.isEmpty()) {
-            client.sendComment("still here");
+            client.sendEvent(BEAT_EVENT, "still here");
         } else {
             client.sendEvent("message", html, Long.toString(state.lastId()));
         }

@@ -32,6 +32,7 @@ final class PageView {
                 origin + "/?code=" + URLEncoder.encode(code, StandardCharsets.UTF_8),
                 "/class/events?" + angle.on(day.number()).query() + "&lastEventId="
                         + moment.state().lastId(),
+                "/class/regions?" + angle.on(day.number()).query(),
                 day.title(),
                 days(moment, angle),
                 sorts(angle),

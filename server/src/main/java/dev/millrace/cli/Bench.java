@@ -2,18 +2,22 @@ package dev.millrace.cli;
 
 import dev.millrace.LabSettings;
 import dev.millrace.Settings;
+import dev.millrace.bench.ClassBench;
 import dev.millrace.bench.GradeBench;
 import dev.millrace.bench.HttpBench;
 import dev.millrace.bench.LabBench;
 import dev.millrace.bench.Report;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `millrace bench`: takes figures on this machine. Nothing is asserted; absolute times on shared machines say little,
@@ -21,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measure on this machine: page latency, submit to verdict, lab start.",
-        synopsisSubcommandLabel = "(http | grade | labs)")
+        description = "Measure on this machine: page latency, submit to verdict, lab start, a live class.",
+        synopsisSubcommandLabel = "(http | grade | labs | class)")
 public final class Bench {
     @Spec
     private CommandSpec spec;
@@ -103,6 +107,50 @@ public final class Bench {
             throws IOException, InterruptedException {
         var how = LabSettings.embedded().withRuntime(runtime).withTenantConfig(Optional.ofNullable(tenantConfig));
         return inScratch(settings -> new LabBench(settings.withLabs(how)).run(labs, students));
+    }
+
+    @Command(
+            name = "class",
+            mixinStandardHelpOptions = true,
+            description =
+                    "A live class: what the instructor sees how soon, lesson pages, and whether anything is lost.")
+    int liveClass(
+            @Option(
+                            names = "--students",
+                            paramLabel = "N",
+                            defaultValue = "200",
+                            description = "Students (default ${DEFAULT-VALUE}).")
+                    int students,
+            @Option(
+                            names = "--minutes",
+                            paramLabel = "N",
+                            defaultValue = "2",
+                            description = "How long; the first quarter warms up (default ${DEFAULT-VALUE}).")
+                    int minutes,
+            @Option(
+                            names = "--servers",
+                            paramLabel = "N",
+                            defaultValue = "1",
+                            description = "Servers that take turns; more than one need --database-url.")
+                    int servers,
+            @Option(
+                            names = "--database-url",
+                            paramLabel = "URL",
+                            description = "JDBC URL of an empty PostgreSQL database instead of an H2 file.")
+                    @Nullable
+                    String databaseUrl)
+            throws IOException, InterruptedException {
+        if (servers > 1 && databaseUrl == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Several servers share a database: give an empty one with --database-url.");
+        }
+        return inScratch(settings -> {
+            var all = IntStream.range(0, servers)
+                    .mapToObj(i -> settings.withData(settings.data().resolve("server-" + i))
+                            .withDatabaseUrl(Optional.ofNullable(databaseUrl)))
+                    .toList();
+            return new ClassBench(all, students, Duration.ofMinutes(minutes)).run();
+        });
     }
 
     private interface Measurement {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,13 +22,21 @@ public final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private final URI address;
+    private final List<URI> addresses;
     private final HttpClient client;
+    private int turn;
     private Optional<String> csrf = Optional.empty();
 
     /// @param address the server's, as `http://host:port`
     public Visitor(URI address) {
-        this.address = address;
+        this(List.of(address));
+    }
+
+    /// Asks one server after the other, as behind a proxy that takes turns.
+    ///
+    /// @param addresses of servers on one host, which share their cookies
+    public Visitor(List<URI> addresses) {
+        this.addresses = List.copyOf(addresses);
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .cookieHandler(new CookieManager())
@@ -63,7 +72,9 @@ public final class Visitor {
 
     /// Begins a request that carries the CSRF token.
     public HttpRequest.Builder request(String path) {
-        var builder = HttpRequest.newBuilder(address.resolve(path)).timeout(TIMEOUT);
+        var builder = HttpRequest.newBuilder(
+                        addresses.get(turn++ % addresses.size()).resolve(path))
+                .timeout(TIMEOUT);
         csrf.ifPresent(token -> builder.header("X-CSRF-Token", token));
         return builder;
     }

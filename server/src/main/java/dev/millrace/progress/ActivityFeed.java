@@ -38,6 +38,11 @@ public final class ActivityFeed {
         }
     }
 
+    /// Something may not have been told: every subscriber is ended as one that was too slow.
+    void everybodyReadsAgain() {
+        subscriptions.forEach(Subscription::end);
+    }
+
     /// One listener's place in the feed.
     public final class Subscription implements AutoCloseable {
         private final ClassId classId;
@@ -52,10 +57,12 @@ public final class ActivityFeed {
         }
 
         private void offer(Activity activity) {
-            if (!queue.offer(activity)) {
-                close();
-                listener.fellBehind();
-            }
+            if (!queue.offer(activity)) end();
+        }
+
+        private void end() {
+            close();
+            listener.fellBehind();
         }
 
         private void deliver() {

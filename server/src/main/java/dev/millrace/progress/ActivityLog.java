@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.identity.ClassId;
 import dev.millrace.identity.StudentId;
+import dev.millrace.storage.Channel;
 import dev.millrace.storage.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,18 +17,32 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// The append-only log of what everybody did; the source of truth for progress. An entry is written in the transaction
-/// of the change that it tells of, and subscribers hear of it after the commit. Thread-safe.
+/// of the change that it tells of, and subscribers hear of it after the commit, on every server that shares the
+/// database. Thread-safe.
 public final class ActivityLog {
     private static final String SELECT = "select id, class_id, student_id, at, kind, step, payload from activity ";
 
     private final Database database;
     private final Clock clock;
     private final ActivityFeed feed = new ActivityFeed();
+    /// Where several servers share the database, every one hears of everything by it, its own too.
+    private final Optional<Channel> others;
     private final ObjectMapper json = new ObjectMapper();
 
     public ActivityLog(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.others = database.channel("activity", new Channel.Listener() {
+            @Override
+            public void heard(List<String> messages) {
+                withIds(messages.stream().map(Long::valueOf).toList()).forEach(feed::publish);
+            }
+
+            @Override
+            public void missed() {
+                feed.everybodyReadsAgain();
+            }
+        });
     }
 
     /// Appends within the caller's transaction.
@@ -45,6 +60,10 @@ public final class ActivityLog {
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();
+        if (others.isPresent()) {
+            others.get().tell(h, Long.toString(id));
+            return;
+        }
         var written =
                 new Activity(id, draft.classId(), draft.studentId(), at, draft.kind(), draft.step(), draft.payload());
         h.afterCommit(() -> feed.publish(written));
@@ -61,6 +80,14 @@ public final class ActivityLog {
                 .withHandle(h -> h.createQuery(SELECT + "where class_id = :class and id > :after order by id")
                         .bind("class", classId.value())
                         .bind("after", after)
+                        .map((rs, _) -> activity(rs))
+                        .list());
+    }
+
+    private List<Activity> withIds(List<Long> ids) {
+        return database.jdbi()
+                .withHandle(h -> h.createQuery(SELECT + "where id in (<ids>) order by id")
+                        .bindList("ids", ids)
                         .map((rs, _) -> activity(rs))
                         .list());
     }

@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
@@ -19,6 +21,7 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final Deque<Channel> channels = new ConcurrentLinkedDeque<>();
 
     private Database(HikariDataSource pool) {
         this.pool = pool;
@@ -54,6 +57,18 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
+    /// A channel to the other servers on this database, open as long as the database; empty where there can be no
+    /// others
+    /// (H2).
+    ///
+    /// @param name a lower-case word
+    public Optional<Channel> channel(String name, Channel.Listener listener) {
+        if (!pool.getJdbcUrl().startsWith("jdbc:postgresql:")) return Optional.empty();
+        var channel = new Channel(pool.getJdbcUrl(), name, listener);
+        channels.push(channel);
+        return Optional.of(channel.start());
+    }
+
     /// Whether a trivial statement is answered; what readiness reports.
     public boolean answers() {
         return jdbi.withHandle(
@@ -62,6 +77,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        channels.forEach(Channel::close);
         pool.close();
     }
 }

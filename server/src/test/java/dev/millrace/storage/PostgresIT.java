@@ -52,17 +52,6 @@ class PostgresIT {
     }
 
     private static Settings on(PostgresServer postgres, Path data) {
-        var plain = TestServer.settings(data);
-        return new Settings(
-                plain.home(),
-                plain.data(),
-                plain.content(),
-                plain.bind(),
-                plain.port(),
-                Optional.of(postgres.url()),
-                plain.trustProxy(),
-                plain.labs(),
-                plain.sandbox(),
-                plain.workers());
+        return TestServer.settings(data).withDatabaseUrl(Optional.of(postgres.url()));
     }
 }

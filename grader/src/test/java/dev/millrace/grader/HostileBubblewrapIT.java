@@ -1,0 +1,16 @@
+package dev.millrace.grader;
+
+import dev.millrace.grader.GraderSettings.SandboxChoice;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The hostile corpus, see [HostileRun], in bubblewrap.
+final class HostileBubblewrapIT {
+    @TestFactory
+    Stream<DynamicTest> bubblewrapHolds(@TempDir Path folder) {
+        return HostileRun.tests(SandboxChoice.BUBBLEWRAP, folder);
+    }
+}
