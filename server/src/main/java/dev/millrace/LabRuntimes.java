@@ -8,6 +8,7 @@ import dev.millrace.labs.docker.SwarmRuntime;
 import dev.millrace.labs.embedded.EmbeddedRuntime;
 import dev.millrace.labs.embedded.EmbeddedSettings;
 import dev.millrace.labs.runtime.Access;
+import dev.millrace.labs.runtime.ElsewhereRuntime;
 import dev.millrace.labs.runtime.LabRuntime;
 import dev.millrace.labs.tenant.TenantRuntime;
 import java.util.function.UnaryOperator;
@@ -24,6 +25,9 @@ public final class LabRuntimes {
     ///
     /// @param sign the server's signature of a lab's id, its password where one is asked for
     public static LabRuntime open(Settings settings, UnaryOperator<String> sign) {
+        if (settings.labs().keeper().isPresent()) {
+            return new ElsewhereRuntime(settings.labs().keeper().get());
+        }
         var access = new Access(settings.labs().exposure(), sign);
         access.check();
         return switch (settings.labs().runtime()) {

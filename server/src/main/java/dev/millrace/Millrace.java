@@ -23,6 +23,7 @@ import dev.millrace.labs.Keeping;
 import dev.millrace.labs.LabRoutes;
 import dev.millrace.labs.Labs;
 import dev.millrace.labs.Roster;
+import dev.millrace.peers.LabKeeper;
 import dev.millrace.practice.DesignRoutes;
 import dev.millrace.practice.Practice;
 import dev.millrace.practice.PracticeRoutes;
@@ -115,6 +116,9 @@ public final class Millrace implements AutoCloseable {
         var views = new Views();
         List<Routes> features = new ArrayList<>();
         features.add(visitors);
+        settings.labs()
+                .keeper()
+                .ifPresent(keeper -> features.add(new LabKeeper(keeper, new LabRequests(courses, visitors))));
         features.add(new IdentityRoutes(identity, visitors, views, new LandingWords(courses)));
         features.add(new PracticeRoutes(courses, practice, visitors, views));
         features.add(new DesignRoutes(courses, practice, visitors, views));

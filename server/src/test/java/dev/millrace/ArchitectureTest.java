@@ -27,6 +27,7 @@ class ArchitectureTest {
             Map.entry("grading", Set.of("course", "progress", "identity", "storage", "web")),
             Map.entry("shop", Set.of("checkout", "labs", "identity", "web")),
             Map.entry("checkout", Set.of()),
+            Map.entry("peers", Set.of("web")),
             Map.entry(
                     "classroom",
                     Set.of("course", "progress", "identity", "storage", "web", "grading", "labs", "practice")),

@@ -2,6 +2,7 @@ package dev.millrace.cli;
 
 import dev.millrace.LabSettings;
 import dev.millrace.labs.runtime.Exposure;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +24,13 @@ final class LabServerOptions {
             description = "What labs run in: embedded (a child process each), docker, swarm, tenant (users of an"
                     + " existing cluster), or auto (default): docker where its lab image is built, else embedded.")
     private LabSettings.RuntimeName runtime = LabSettings.RuntimeName.AUTO;
+
+    @Option(
+            names = "--labs-at",
+            paramLabel = "URL",
+            description = "Another server on the same database that keeps the labs, as http://host:port; what concerns"
+                    + " labs is handed to it. It should be started with --trust-proxy.")
+    private @Nullable URI keeper;
 
     @Option(
             names = "--lab-host",
@@ -71,6 +79,7 @@ final class LabServerOptions {
         }
         return new LabSettings(
                 runtime,
+                Optional.ofNullable(keeper),
                 exposure(),
                 Optional.ofNullable(tenantConfig),
                 idle,

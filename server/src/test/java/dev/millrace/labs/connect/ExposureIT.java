@@ -101,8 +101,8 @@ class ExposureIT {
         var exposure = Exposure.open("127.0.0.1", FIRST, LAST, certificate);
         var usual = LabSettings.embedded();
         return TestServer.start(TestServer.settings(data)
-                .withLabs(
-                        new LabSettings(usual.runtime(), exposure, usual.tenantConfig(), usual.idle(), usual.pool())));
+                .withLabs(new LabSettings(
+                        usual.runtime(), usual.keeper(), exposure, usual.tenantConfig(), usual.idle(), usual.pool())));
     }
 
     /// Starts the lab, and reads from the card's own file how to reach it.
