@@ -49,22 +49,51 @@ final class OutlineReader {
     private Day day(int number, YamlMap map) {
         var title = map.text("title");
         var theme = map.text("theme", "");
-        var starts = map.value("starts").map(this::time).orElse(LocalTime.of(9, 0));
+        var starts = map.value("starts").flatMap(this::time).orElse(LocalTime.of(9, 0));
+        var breaks = breaks(map, starts);
         var outcomes = map.texts("outcomes");
         var sections = new ArrayList<Section>();
         for (var item : map.list("sections")) {
             item.map().ifPresent(section -> sections.add(section(section)));
         }
         map.noOthers();
-        return new Day(number, title, theme, starts, outcomes, sections);
+        return new Day(number, title, theme, starts, breaks, outcomes, sections);
     }
 
-    private LocalTime time(YamlValue value) {
+    private List<Break> breaks(YamlMap day, LocalTime starts) {
+        var breaks = new ArrayList<Break>();
+        for (var item : day.list("breaks")) {
+            var before = breaks.isEmpty() ? starts : breaks.getLast().at();
+            item.map().flatMap(map -> pause(map, before)).ifPresent(breaks::add);
+        }
+        return breaks;
+    }
+
+    private Optional<Break> pause(YamlMap map, LocalTime before) {
+        var title = map.text("title", "Break");
+        var length = Duration.ofMinutes(map.whole("minutes", 1));
+        if (map.text("at").isEmpty()) {
+            return Optional.empty();
+        }
+        var at = map.value("at").flatMap(this::time);
+        map.noOthers();
+        if (at.isEmpty() || at.get().isAfter(before)) {
+            return at.map(time -> new Break(title, time, length));
+        }
+        report.at(
+                map.line("at"),
+                "time",
+                "the break at " + at.get() + " does not come after " + before,
+                "name the breaks in their order, after the day's start");
+        return Optional.empty();
+    }
+
+    private Optional<LocalTime> time(YamlValue value) {
         try {
-            return LocalTime.parse(value.text());
+            return Optional.of(LocalTime.parse(value.text()));
         } catch (DateTimeParseException wrong) {
             report.at(value.line(), "time", "`" + value.text() + "` is not a time of day", "write \"09:00\" in quotes");
-            return LocalTime.of(9, 0);
+            return Optional.empty();
         }
     }
 
