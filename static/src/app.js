@@ -27,6 +27,12 @@ start([
   ['[data-json-check]', () => import('./json-check.js')],
   ['[data-time]', () => import('./local-time.js')],
   ['.room', () => import('./classroom.js')],
+  ['#banners', () => import('./banner-space.js')],
+  ['[data-follow]', () => import('./follow.js')],
+  ['[data-pace]', () => import('./pace.js')],
+  ['[data-countdown]', () => import('./countdown.js')],
+  ['[data-say]', () => import('./say.js')],
+  ['[data-note]', () => import('./noted.js')],
   ['[data-clock]', () => import('./clock.js')],
   ['[data-show-big]', () => import('./show-big.js')],
 ]);

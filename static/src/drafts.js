@@ -26,7 +26,10 @@ export function createSaver(element, served) {
   let retry = FIRST_RETRY_MS;
   let sending = false;
 
-  const keep = () => remember(key, current === onServer ? null : JSON.stringify({ text: current, base: version }));
+  const keep = () => {
+    element.toggleAttribute('data-unsaved', current !== onServer); // a page that follows the class waits for it
+    remember(key, current === onServer ? null : JSON.stringify({ text: current, base: version }));
+  };
   /** @param {number} ms */
   const later = (ms) => {
     clearTimeout(timer);

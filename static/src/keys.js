@@ -8,6 +8,7 @@ const SINGLE = {
   j: () => press('.pager a[rel="next"]'),
   k: () => press('.pager a[rel="prev"]'),
   h: () => press('[data-hand]'),
+  f: () => press('[data-follow-toggle]'),
   n: () => press('[data-next-hand]'),
   '[': toggleOutline,
   ']': toggleDock,
@@ -47,7 +48,7 @@ function chooseTool(index, event) {
 }
 
 /** @param {KeyboardEvent} event */
-function isTyping(event) {
+export function isTyping(event) {
   const at = event.composedPath()[0];
   return at instanceof Element && at.closest('input:not([type="radio"], [type="checkbox"], [type="range"], [type="button"]), textarea, select, [contenteditable="true"], .cm-editor, .xterm') !== null;
 }

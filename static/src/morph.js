@@ -65,9 +65,10 @@ function isStill(after) {
  */
 function keepsTime(before, after) {
   if (!(before instanceof HTMLElement && after instanceof HTMLElement)) return false;
-  const name = before.dataset.clock !== undefined ? 'clock' : 'time';
+  const name = before.dataset.clock !== undefined ? 'clock' : before.dataset.countdown !== undefined ? 'countdown' : 'time';
   if (before.dataset[name] === undefined || after.dataset[name] === undefined) return false;
   if (name === 'time' && before.dataset.time !== after.dataset.time) return false;
-  before.dataset[name] = after.dataset[name];
+  if (name === 'countdown') Object.assign(before.dataset, after.dataset);
+  else before.dataset[name] = after.dataset[name];
   return true;
 }

@@ -1,6 +1,8 @@
 package dev.millrace;
 
 import dev.millrace.classroom.ClassroomRoutes;
+import dev.millrace.classroom.Gate;
+import dev.millrace.classroom.HeldBack;
 import dev.millrace.classroom.LiveClasses;
 import dev.millrace.classroom.Presence;
 import dev.millrace.course.Courses;
@@ -81,9 +83,11 @@ public final class Millrace implements AutoCloseable {
         classroom = identity.openClass(Settings.COURSE);
 
         var courses = parts.own(Courses.open(settings.content().resolve(Settings.COURSE)));
-        var practice = new Practice(database, log, clock);
         var classes = new LiveClasses(log);
         var presence = parts.own(new Presence(database, clock));
+        var heldBack = new HeldBack(log, classes, courses);
+        var practice = new Practice(
+                database, log, (viewer, lesson) -> heldBack.from(viewer).modelAnswer(lesson), clock);
 
         var secrets = identity.secrets();
         var runtime = LabRuntimes.open(settings, lab -> secrets.sign("lab", lab));
@@ -119,12 +123,13 @@ public final class Millrace implements AutoCloseable {
         settings.labs()
                 .keeper()
                 .ifPresent(keeper -> features.add(new LabKeeper(keeper, new LabRequests(courses, visitors))));
+        features.add(new Gate(heldBack, courses, classes, grading, visitors));
         features.add(new IdentityRoutes(identity, visitors, views, new LandingWords(courses)));
         features.add(new PracticeRoutes(courses, practice, visitors, views));
         features.add(new DesignRoutes(courses, practice, visitors, views));
-        features.add(new DeskRoutes(new Desk(courses, practice, labs, grading, log), visitors, views));
-        features.add(
-                new ClassroomRoutes(identity, visitors, views, courses, log, classes, grading, labs, presence, clock));
+        features.add(new DeskRoutes(new Desk(courses, practice, labs, grading, heldBack, log), visitors, views));
+        features.add(new ClassroomRoutes(
+                identity, visitors, views, courses, log, classes, grading, labs, heldBack, presence, database, clock));
         features.add(new LabRoutes(labs, visitors, views));
         features.add(new ConnectRoutes(labs, visitors));
         features.add(new ShopRoutes(shops, visitors, views));

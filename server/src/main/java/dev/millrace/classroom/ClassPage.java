@@ -9,6 +9,8 @@ import java.util.Optional;
 ///
 /// @param events the address of the event stream that goes on where this page ends
 /// @param regions the address to ask every few seconds where no stream gets through
+/// @param steps those that an announcement can link to
+/// @param following how many follow: "19 of 24 follow"
 /// @param invite the address by which a student joins, code filled in
 public record ClassPage(
         String code,
@@ -18,7 +20,11 @@ public record ClassPage(
         String dayTitle,
         List<Choice> days,
         List<Choice> sorts,
-        Pace pace,
+        PaceBoard pace,
+        HoldsBoard holds,
+        SaidBoard said,
+        String following,
+        List<Target> steps,
         Heat heat,
         StuckList stuck,
         HandList hands,
@@ -28,27 +34,11 @@ public record ClassPage(
     public ClassPage {
         days = List.copyOf(days);
         sorts = List.copyOf(sorts);
+        steps = List.copyOf(steps);
     }
 
     /// A link of a switch; `on` is the one in use.
     public record Choice(String label, String href, boolean on) {}
-
-    /// Where the class is on the day's plan.
-    ///
-    /// @param needle how far into the plan most students are, in per cent with a dot; empty while nobody is on it
-    public record Pace(String title, String line, List<ScaleStep> steps, Optional<String> needle) {
-        public Pace {
-            steps = List.copyOf(steps);
-        }
-    }
-
-    /// One step of the plan.
-    ///
-    /// @param state `done`, `now` or nothing
-    /// @param kind `lab`, `later` or nothing
-    /// @param finished how many of a hundred at this step have passed it
-    public record ScaleStep(
-            String label, String title, long minutes, String state, String kind, int crowd, int finished) {}
 
     /// The heatmap: students by lessons and labs.
     public record Heat(List<Column> columns, List<HeatRow> rows) {

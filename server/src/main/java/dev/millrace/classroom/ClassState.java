@@ -13,9 +13,10 @@ import java.util.stream.Stream;
 ///
 /// @param lastId the highest position in the log that is in it
 /// @param room what the instructor decided for everybody
+/// @param lead how the class is led
 /// @param recent the latest activities, newest first
-record ClassState(long lastId, Map<StudentId, StudentProgress> students, Room room, List<Activity> recent) {
-    static final ClassState EMPTY = new ClassState(0, Map.of(), Room.NEW, List.of());
+record ClassState(long lastId, Map<StudentId, StudentProgress> students, Room room, Lead lead, List<Activity> recent) {
+    static final ClassState EMPTY = new ClassState(0, Map.of(), Room.NEW, Lead.NEW, List.of());
 
     private static final int RECENT = 60;
 
@@ -28,18 +29,20 @@ record ClassState(long lastId, Map<StudentId, StudentProgress> students, Room ro
     ClassState after(List<Activity> activities) {
         var next = new HashMap<>(students);
         var nextRoom = room;
+        var nextLead = lead;
         var last = lastId;
         for (var activity : activities) {
             activity.studentId()
                     .ifPresent(id -> next.put(
                             id, next.getOrDefault(id, StudentProgress.NONE).after(activity)));
             nextRoom = nextRoom.after(activity);
+            nextLead = nextLead.after(activity);
             last = Math.max(last, activity.id());
         }
         var newest = Stream.concat(activities.reversed().stream(), recent.stream())
                 .limit(RECENT)
                 .toList();
-        return new ClassState(last, next, nextRoom, newest);
+        return new ClassState(last, next, nextRoom, nextLead, newest);
     }
 
     StudentProgress of(StudentId id) {

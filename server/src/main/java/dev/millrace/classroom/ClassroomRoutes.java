@@ -12,6 +12,7 @@ import dev.millrace.identity.Visitors;
 import dev.millrace.labs.ClassLabs;
 import dev.millrace.labs.Labs;
 import dev.millrace.progress.ActivityLog;
+import dev.millrace.storage.Database;
 import dev.millrace.web.Problem;
 import dev.millrace.web.Routes;
 import dev.millrace.web.Views;
@@ -35,7 +36,8 @@ public final class ClassroomRoutes implements Routes {
     private final Grading grading;
     private final Labs labs;
     private final Hands hands;
-    private final Pacing pacing;
+    private final LedRoutes leading;
+    private final FollowRoutes following;
     private final Presence presence;
     private final Regions regions;
 
@@ -48,7 +50,9 @@ public final class ClassroomRoutes implements Routes {
             LiveClasses classes,
             Grading grading,
             Labs labs,
+            HeldBack heldBack,
             Presence presence,
+            Database database,
             Clock clock) {
         this.identity = identity;
         this.visitors = visitors;
@@ -59,8 +63,10 @@ public final class ClassroomRoutes implements Routes {
         this.labs = labs;
         this.clock = clock;
         this.hands = new Hands(log, classes);
-        this.pacing = new Pacing(log, classes);
         this.presence = presence;
+        var led = Led.of(database, log, classes, heldBack, clock);
+        this.leading = new LedRoutes(led, identity, visitors, views, courses, this::moment);
+        this.following = new FollowRoutes(led, classes, visitors, views, courses);
         this.regions = new Regions(views);
     }
 
@@ -76,7 +82,8 @@ public final class ClassroomRoutes implements Routes {
         routes.post("/class/labs/starts", this::startLabs);
         routes.post("/class/labs/extensions", this::extendLabs);
         routes.post("/class/labs/stops", this::stopLabs);
-        routes.put("/class/position", this::move);
+        leading.addTo(routes);
+        following.addTo(routes);
         routes.before("/class/here/events", visitors::student);
         routes.sse("/class/here/events", this::streamOfStudent);
         routes.get("/class/here/regions", this::regionsOfStudent);
@@ -124,15 +131,18 @@ public final class ClassroomRoutes implements Routes {
 
     private void regionsOfStudent(Context ctx) {
         var student = visitors.student(ctx);
-        var view = here(student, classes.of(student.classId()).state());
-        ctx.html(regions.cut(view).since(Cut.NOTHING));
+        ctx.html(cut(student, classes.of(student.classId()).state()).since(Cut.NOTHING));
+    }
+
+    private Cut cut(Student student, ClassState state) {
+        return regions.cut(here(student, state)).with(following.regions(student, state));
     }
 
     private void streamOfStudent(SseClient client) {
         var student = visitors.student(client.ctx());
         follow(client, student.classId(), state -> {
             presence.saw(student);
-            return regions.cut(here(student, state));
+            return cut(student, state);
         });
     }
 
@@ -211,21 +221,7 @@ public final class ClassroomRoutes implements Routes {
     }
 
     private HereView here(Student student, ClassState state) {
-        return HereView.of(
-                courses.course(),
-                state,
-                student.id(),
-                presence.here(student.classId()).size());
-    }
-
-    private void move(Context ctx) {
-        var instructor = visitors.instructor(ctx);
-        var step = Optional.ofNullable(ctx.formParam("step"))
-                .filter(slug -> Slug.isValid(slug)
-                        && courses.course().step(new Slug(slug)).isPresent())
-                .orElseThrow(() -> Problem.notFound("The course has no such lesson or lab, or it opens later."));
-        var state = pacing.move(instructor, step);
-        views.fragment(ctx, "classroom/pace.jte", PaceView.of(moment(instructor, state), Angle.of(ctx)));
+        return HereView.of(state, student.id(), presence.here(student.classId()).size());
     }
 
     private Moment moment(Instructor instructor, ClassState state) {

@@ -1,5 +1,6 @@
 package dev.millrace.classroom;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,6 +18,13 @@ record Cut(Map<String, String> regions, List<String> order, Supplier<String> bod
     /// A page without a table.
     static Cut of(Map<String, String> regions) {
         return new Cut(regions, List.of(), () -> "");
+    }
+
+    /// With more regions beside the table.
+    Cut with(Map<String, String> more) {
+        var all = new LinkedHashMap<>(regions);
+        all.putAll(more);
+        return new Cut(all, order, body);
     }
 
     /// The HTML of what differs from an earlier cut; empty when nothing does.

@@ -1,24 +1,14 @@
 package dev.millrace.classroom;
 
-import dev.millrace.content.Course;
-import dev.millrace.content.Slug;
 import dev.millrace.identity.StudentId;
 import java.util.Optional;
 
-/// A student's part of the top bar: where the class is, their hand, and how many are here.
+/// A student's part of the top bar: their hand, and how many are here.
 ///
-/// @param at the step that the class is on, by the instructor's word
 /// @param place the place in the line, from 1, while the hand is up
-public record HereView(Optional<At> at, Optional<Integer> place, int here) {
-    /// A step and its address.
-    public record At(String name, String href) {}
-
-    static HereView of(Course course, ClassState state, StudentId student, int here) {
-        var at = state.room().at().flatMap(slug -> course.step(new Slug(slug)));
-        return new HereView(
-                at.map(step -> new At(step.name(), "/course/" + step.open().orElseThrow())),
-                state.placeInLine(student),
-                here);
+public record HereView(Optional<Integer> place, int here) {
+    static HereView of(ClassState state, StudentId student, int here) {
+        return new HereView(state.placeInLine(student), here);
     }
 
     /// What the button says.

@@ -34,6 +34,10 @@ record Moment(Course course, List<Student> students, ClassState state, Set<Stude
 
     /// The step with this slug, if it still is in the course.
     Optional<Step> step(String slug) {
+        return step(course, slug);
+    }
+
+    static Optional<Step> step(Course course, String slug) {
         return Slug.isValid(slug) ? course.step(new Slug(slug)) : Optional.empty();
     }
 
@@ -42,8 +46,13 @@ record Moment(Course course, List<Student> students, ClassState state, Set<Stude
         return of(student).here().flatMap(this::step);
     }
 
-    /// The step at which most students are; of equals the one further on.
+    /// Where the class is: by the instructor's word, or else where most students are.
     Optional<Step> classIsAt() {
+        return state.room().at().flatMap(this::step).or(this::mostAreAt);
+    }
+
+    /// The step at which most students are; of equals the one further on.
+    private Optional<Step> mostAreAt() {
         var crowds = students.stream()
                 .flatMap(student -> of(student).here().stream())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

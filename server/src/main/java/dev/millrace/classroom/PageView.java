@@ -30,19 +30,30 @@ final class PageView {
         return new ClassPage(
                 code,
                 origin + "/?code=" + URLEncoder.encode(code, StandardCharsets.UTF_8),
-                "/class/events?" + angle.on(day.number()).query() + "&lastEventId="
+                "/class/events?" + angle.query() + "&lastEventId="
                         + moment.state().lastId(),
                 "/class/regions?" + angle.on(day.number()).query(),
                 day.title(),
                 days(moment, angle),
                 sorts(angle),
                 PaceView.of(moment, angle),
+                HoldsBoard.of(moment),
+                SaidBoard.of(moment),
+                following(moment),
+                moment.course().openSteps().stream().map(Target::of).toList(),
                 HeatView.of(moment, angle),
                 stuck(moment),
                 hands(moment),
                 fleet,
                 ticker(moment),
                 new Present(moment.present().size()));
+    }
+
+    static String following(Moment moment) {
+        var follow = moment.students().stream()
+                .filter(student -> moment.state().lead().follows(student.id()))
+                .count();
+        return follow + " of " + moment.students().size() + " follow";
     }
 
     private static List<Choice> days(Moment moment, Angle angle) {

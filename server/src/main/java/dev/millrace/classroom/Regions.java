@@ -15,14 +15,17 @@ final class Regions {
 
     /// A student's page.
     Cut cut(HereView here) {
-        return Cut.of(
-                Map.of("live", views.text("classroom/live.jte", here), "here", views.text("classroom/here.jte", here)));
+        return Cut.of(Map.of("here", views.text("classroom/here.jte", here)));
     }
 
     /// The instructor's page.
     Cut cut(ClassPage page) {
         var regions = new LinkedHashMap<String, String>();
         regions.put("pace", views.text("classroom/pace.jte", page.pace()));
+        regions.put("holds", views.text("classroom/holds.jte", page.holds()));
+        regions.put("said", views.text("classroom/said.jte", page.said()));
+        regions.put("days", views.text("classroom/days.jte", page));
+        regions.put("class-live", views.text("classroom/classLive.jte", page));
         regions.put("stuck", views.text("classroom/stuck.jte", page.stuck()));
         regions.put("hands", views.text("classroom/hands.jte", page.hands()));
         regions.put("fleet", views.text("classroom/fleet.jte", page.fleet()));

@@ -11,7 +11,7 @@ record Room(Optional<String> at) {
 
     Room after(Activity activity) {
         return switch (activity.kind()) {
-            case CLASS_MOVED -> new Room(activity.step());
+            case CLASS_MOVED, CLASS_GATHERED -> new Room(activity.step());
             default -> this; // what students do
         };
     }

@@ -30,7 +30,7 @@ record StudentProgress(
 
     StudentProgress after(Activity activity) {
         var acted = switch (activity.kind()) {
-            case LAB_READY, LAB_STOPPED, LAB_IDLE, LAB_FAILED, JUDGED, HAND_TAKEN -> actedAt;
+            case LAB_READY, LAB_STOPPED, LAB_IDLE, LAB_FAILED, JUDGED, HAND_TAKEN, HELD, RELEASED -> actedAt;
             default -> Optional.of(activity.at());
         };
         var moved = new StudentProgress(steps, here, acted, handSince);

@@ -36,7 +36,31 @@ final class Words {
             case HAND_LOWERED -> Optional.of(who + " lowered the hand");
             case HAND_TAKEN -> Optional.of(who + "’s hand was taken");
             case CLASS_MOVED -> Optional.of("The class went to " + where);
+            case CLASS_GATHERED -> Optional.of("Everybody was called to " + where);
+            case EXERCISE_STARTED ->
+                Optional.of(activity.payload().path("minutes").asInt() + " minutes began for "
+                        + activity.payload().path("title").asText(where));
+            case EXERCISE_EXTENDED ->
+                Optional.of(activity.payload().path("minutes").asInt() + " minutes were added");
+            case EXERCISE_ENDED -> Optional.of("The countdown was ended");
+            case ANNOUNCED ->
+                Optional.of(activity.payload().path("by").asText("An instructor") + " said something to all");
+            case HELD -> held(moment, activity, " is held back from ");
+            case RELEASED -> held(moment, activity, " is open to ");
+            case FOLLOWED -> Optional.of(who + " follows the class");
+            case UNFOLLOWED -> Optional.of(who + " no longer follows the class");
+            case NOTED -> Optional.empty();
         };
+    }
+
+    private static Optional<String> held(Moment moment, Activity activity, String verb) {
+        var whom = activity.studentId().isEmpty()
+                ? "everybody"
+                : activity.studentId()
+                        .flatMap(moment::student)
+                        .map(Student::name)
+                        .orElse("somebody");
+        return Part.of(activity.payload().path("what").asText()).map(part -> part.name(moment.course()) + verb + whom);
     }
 
     private static String answered(Activity activity) {

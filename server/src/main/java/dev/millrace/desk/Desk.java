@@ -1,6 +1,7 @@
 package dev.millrace.desk;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.millrace.classroom.HeldBack;
 import dev.millrace.content.Course;
 import dev.millrace.content.Slug;
 import dev.millrace.content.Step;
@@ -23,12 +24,14 @@ public final class Desk {
     private final Courses courses;
     private final Practice practice;
     private final Docks docks;
+    private final HeldBack heldBack;
     private final ActivityLog log;
 
-    public Desk(Courses courses, Practice practice, Labs labs, Grading grading, ActivityLog log) {
+    public Desk(Courses courses, Practice practice, Labs labs, Grading grading, HeldBack heldBack, ActivityLog log) {
         this.courses = courses;
         this.practice = practice;
         this.docks = new Docks(labs, grading);
+        this.heldBack = heldBack;
         this.log = log;
     }
 
@@ -41,9 +44,11 @@ public final class Desk {
     TodayView today(Viewer viewer) {
         var course = courses.course();
         var marks = marks(viewer, course);
+        var held = heldBack.from(viewer);
         var opened = marks.lastOpened().filter(Slug::isValid).map(Slug::new);
         var go = opened.flatMap(slug -> goOn(course, marks, slug))
-                .or(() -> course.openSteps().stream().findFirst());
+                .or(() -> course.openSteps().stream().findFirst())
+                .filter(step -> !held.step(step.open().orElseThrow()));
         var here = go.flatMap(Step::open);
         return new TodayView(
                 course.title(),
@@ -54,7 +59,7 @@ public final class Desk {
                         .map(place ->
                                 place.day().title() + ", " + place.section().title())
                         .orElse(""),
-                OutlineView.of(course, marks, here),
+                OutlineView.of(course, marks, held, here),
                 notice(viewer));
     }
 
@@ -63,7 +68,8 @@ public final class Desk {
         var course = courses.course();
         return course.step(slug).map(step -> {
             var marks = viewer instanceof Student student ? opened(student, slug, course) : Marks.none();
-            return new StepPage(course, practice, docks, viewer, marks, notice(viewer)).of(step, look);
+            return new StepPage(course, practice, docks, viewer, marks, heldBack.from(viewer), notice(viewer))
+                    .of(step, look);
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.millrace.desk;
 
+import dev.millrace.classroom.HeldBack;
 import dev.millrace.content.Course;
 import dev.millrace.content.Day;
 import dev.millrace.content.Slug;
@@ -36,6 +37,7 @@ public record OutlineView(List<DayLine> days) {
     /// @param square labs are squares, lessons circles
     /// @param state `done`, `now`, `part` or nothing
     /// @param note what the mark says, in words
+    /// @param held whether an instructor holds it back for now
     public record StepLine(
             String name,
             String kind,
@@ -44,22 +46,25 @@ public record OutlineView(List<DayLine> days) {
             boolean square,
             String state,
             String note,
-            boolean here) {
+            boolean here,
+            boolean held) {
         public boolean later() {
             return href.isEmpty();
         }
     }
 
     /// `here` is the step that is shown, or the one to go on with.
-    static OutlineView of(Course course, Marks marks, Optional<Slug> here) {
+    ///
+    /// @param held what is held back from who looks at it
+    static OutlineView of(Course course, Marks marks, HeldBack.From held, Optional<Slug> here) {
         var today =
                 here.flatMap(course::place).map(place -> place.day().number()).orElse(1);
         return new OutlineView(course.days().stream()
-                .map(day -> day(day, marks, here, day.number() == today))
+                .map(day -> day(day, marks, held, here, day.number() == today))
                 .toList());
     }
 
-    private static DayLine day(Day day, Marks marks, Optional<Slug> here, boolean open) {
+    private static DayLine day(Day day, Marks marks, HeldBack.From held, Optional<Slug> here, boolean open) {
         var openSteps =
                 day.steps().stream().filter(step -> step.open().isPresent()).toList();
         var count = openSteps.isEmpty() ? "opens later" : marks.done(openSteps) + " of " + openSteps.size();
@@ -67,13 +72,14 @@ public record OutlineView(List<DayLine> days) {
                 .map(section -> new SectionLine(
                         section.number() + " " + section.title(),
                         section.steps().stream()
-                                .map(step -> step(step, marks, here))
+                                .map(step -> step(step, marks, held, here))
                                 .toList()))
                 .toList();
         return new DayLine(day.title(), day.theme(), count, open, sections);
     }
 
-    private static StepLine step(Step step, Marks marks, Optional<Slug> here) {
+    private static StepLine step(Step step, Marks marks, HeldBack.From held, Optional<Slug> here) {
+        var isHeld = step.open().filter(held::step).isPresent();
         var mark = step.open().map(marks::of).orElse(Marks.Mark.NONE);
         var isHere = here.isPresent() && step.open().equals(here);
         return new StepLine(
@@ -83,8 +89,9 @@ public record OutlineView(List<DayLine> days) {
                 step.open().map(slug -> "/course/" + slug).orElse(""),
                 step.kind() != StepKind.LESSON,
                 isHere && mark.state() != Marks.State.DONE ? "now" : state(mark),
-                step.open().isEmpty() ? "opens later" : mark.note(),
-                isHere);
+                step.open().isEmpty() ? "opens later" : isHeld ? "opens when the class gets there" : mark.note(),
+                isHere,
+                isHeld);
     }
 
     private static String state(Marks.Mark mark) {

@@ -1,5 +1,6 @@
 package dev.millrace.desk;
 
+import dev.millrace.classroom.HeldBack;
 import dev.millrace.content.Block;
 import dev.millrace.content.Course;
 import dev.millrace.content.Lab;
@@ -24,14 +25,23 @@ final class StepPage {
     private final Marks marks;
     private final Pieces pieces;
     private final Docks docks;
+    private final HeldBack.From held;
     private final @Nullable CourseNotice notice;
 
-    StepPage(Course course, Practice practice, Docks docks, Viewer viewer, Marks marks, @Nullable CourseNotice notice) {
+    StepPage(
+            Course course,
+            Practice practice,
+            Docks docks,
+            Viewer viewer,
+            Marks marks,
+            HeldBack.From held,
+            @Nullable CourseNotice notice) {
         this.course = course;
         this.viewer = viewer;
         this.marks = marks;
         this.pieces = new Pieces(practice, course, viewer, marks);
         this.docks = docks;
+        this.held = held;
         this.notice = notice;
     }
 
@@ -53,7 +63,7 @@ final class StepPage {
                         "",
                         pieces.of(lab.lab(), docks.place(viewer)),
                         List.of(),
-                        hints(lab.lab(), docks.place(viewer)),
+                        held.hints(lab.lab().slug()) ? List.of() : hints(lab.lab(), docks.place(viewer)),
                         look);
             case Step.LaterStep later -> throw new IllegalArgumentException("opens later: " + later.title());
         };
@@ -68,7 +78,7 @@ final class StepPage {
             List<StepView.HintView> hints,
             Desk.Look look) {
         var place = course.place(slug).orElseThrow();
-        var lab = lab(place.section(), step);
+        var lab = lab(place.section(), step).filter(l -> !held.step(l.slug()));
         return new StepView(
                 slug.value(),
                 step.mark(),
@@ -82,13 +92,21 @@ final class StepPage {
                 pieces,
                 sources,
                 hints,
+                step instanceof Step.LabStep && held.hints(slug),
                 readHref(step, slug),
-                OutlineView.of(course, marks, Optional.of(slug)),
-                course.previous(slug).map(Desk::link).orElse(null),
-                course.next(slug).map(next -> onward(slug, next)).orElse(null),
+                OutlineView.of(course, marks, held, Optional.of(slug)),
+                course.previous(slug).filter(this::isOpen).map(Desk::link).orElse(null),
+                course.next(slug)
+                        .filter(this::isOpen)
+                        .map(next -> onward(slug, next))
+                        .orElse(null),
                 lab.flatMap(l -> docks.dock(viewer, l, slug, look.records())).orElse(null),
                 viewer instanceof Student,
                 notice);
+    }
+
+    private boolean isOpen(Step step) {
+        return step.open().filter(slug -> !held.step(slug)).isPresent();
     }
 
     private static List<String> meta(String day, Step step, Optional<Lab> lab) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param deckHtml one sanitised sentence under the title, or nothing
 /// @param sources where facts come from; sanitised
 /// @param hints of a lab; empty for a lesson
+/// @param hintsHeld whether an instructor holds them back for now
 /// @param readHref where a browser tells that the end was reached; nothing when that is known, or for instructors
 /// @param dock the tools of the lab that belongs to this page, or null
 public record StepView(
@@ -23,6 +24,7 @@ public record StepView(
         List<Piece> pieces,
         List<String> sources,
         List<HintView> hints,
+        boolean hintsHeld,
         String readHref,
         OutlineView outline,
         @Nullable StepLink previous,

@@ -150,6 +150,11 @@ public final class Grading implements AutoCloseable {
                 }));
     }
 
+    /// The lab of a student's own submission.
+    public Optional<Slug> labOf(Student student, String submission) {
+        return submissions.find(student, new SubmissionId(submission)).map(SubmissionRow::lab);
+    }
+
     private ResultsView results(StudentId student, Slug lab, LabSpec.Streams spec) {
         var last = submissions.last(student, lab);
         var phase = last.flatMap(row -> judges.phase(row.id()));

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 /// @param saved whether the student has an answer
 /// @param comparesClass whether the class's answers are compared
 /// @param modelHtml the model answer, once it may be seen; sanitised
+/// @param modelHeld whether it would be seen by now and is held back
 /// @param comparison how the class answered, once it may be seen
 /// @param refusal why what is in `rows` was not saved, and which row is to blame
 public record DesignView(
@@ -27,6 +28,7 @@ public record DesignView(
         boolean comparesClass,
         boolean mayFill,
         String modelHtml,
+        boolean modelHeld,
         Optional<ComparisonView> comparison,
         Optional<Refusal> refusal) {
     public DesignView {
@@ -45,8 +47,10 @@ public record DesignView(
             Slug step,
             Block.Design design,
             Optional<DesignAnswer> own,
-            Optional<ComparisonView> comparison) {
+            Optional<ComparisonView> comparison,
+            boolean modelHeld) {
         var student = viewer instanceof Student;
+        var mayCompare = !student || own.isPresent();
         return new DesignView(
                 step,
                 design.html(),
@@ -58,7 +62,8 @@ public record DesignView(
                 own.isPresent(),
                 !design.compared().isEmpty(),
                 student,
-                student && own.isEmpty() ? "" : design.modelHtml(),
+                mayCompare && !modelHeld ? design.modelHtml() : "",
+                mayCompare && modelHeld && !design.modelHtml().isEmpty(),
                 comparison,
                 Optional.empty());
     }
@@ -75,6 +80,7 @@ public record DesignView(
                 comparesClass,
                 mayFill,
                 modelHtml,
+                modelHeld,
                 comparison,
                 Optional.of(new Refusal(why.what(), why.row())));
     }

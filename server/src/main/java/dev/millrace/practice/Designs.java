@@ -23,12 +23,14 @@ public final class Designs {
     private final Database database;
     private final DesignStore store;
     private final ActivityLog log;
+    private final ModelAnswers modelAnswers;
     private final Clock clock;
 
-    public Designs(Database database, ActivityLog log, Clock clock) {
+    Designs(Database database, ActivityLog log, ModelAnswers modelAnswers, Clock clock) {
         this.database = database;
         this.store = new DesignStore(database);
         this.log = log;
+        this.modelAnswers = modelAnswers;
         this.clock = clock;
     }
 
@@ -66,7 +68,13 @@ public final class Designs {
     /// A design as this viewer may see it.
     public DesignView view(Viewer viewer, Slug step, Block.Design design) {
         var answers = store.ofClass(viewer.classId(), step);
-        return DesignView.of(viewer, step, design, own(viewer, answers), comparison(viewer, step, design, answers));
+        return DesignView.of(
+                viewer,
+                step,
+                design,
+                own(viewer, answers),
+                comparison(viewer, step, design, answers),
+                modelAnswers.heldFrom(viewer, step));
     }
 
     /// The same with what was typed and refused.

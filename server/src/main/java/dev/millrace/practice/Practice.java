@@ -27,11 +27,12 @@ public final class Practice {
     private final Designs designs;
     private final Clock clock;
 
-    public Practice(Database database, ActivityLog log, Clock clock) {
+    /// @param modelAnswers what an instructor holds back
+    public Practice(Database database, ActivityLog log, ModelAnswers modelAnswers, Clock clock) {
         this.database = database;
         this.store = new PracticeStore(database);
         this.log = log;
-        this.designs = new Designs(database, log, clock);
+        this.designs = new Designs(database, log, modelAnswers, clock);
         this.clock = clock;
     }
 

@@ -47,7 +47,20 @@ public record Activity(
         HAND_LOWERED,
         HAND_TAKEN,
         /// The instructor said where the class is.
-        CLASS_MOVED;
+        CLASS_MOVED,
+        /// The same, and asks everybody to come.
+        CLASS_GATHERED,
+        EXERCISE_STARTED,
+        EXERCISE_EXTENDED,
+        EXERCISE_ENDED,
+        ANNOUNCED,
+        /// A part of the course is held back, for all or for one student; and given out again.
+        HELD,
+        RELEASED,
+        FOLLOWED,
+        UNFOLLOWED,
+        /// A student has seen what was said to everybody.
+        NOTED;
 
         /// The name in the database and in payloads.
         public String stored() {

@@ -1,0 +1,105 @@
+package dev.millrace.classroom;
+
+import dev.millrace.content.Slug;
+import dev.millrace.course.Courses;
+import dev.millrace.grading.Grading;
+import dev.millrace.identity.Student;
+import dev.millrace.identity.Visitors;
+import dev.millrace.web.Problem;
+import dev.millrace.web.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Stands before everything that a step is served by: what an instructor holds back from a student is refused there,
+/// with the reason, whichever feature the address belongs to. Thread-safe.
+public final class Gate implements Routes {
+    private static final Pattern BY_STEP = Pattern.compile("/(?:course|labs)/([^/]+)(/.*)?");
+    private static final Pattern HINT = Pattern.compile("/hints/.*");
+    private static final Pattern BY_SUBMISSION = Pattern.compile("/submissions/([^/]+)");
+
+    private final HeldBack heldBack;
+    private final Courses courses;
+    private final LiveClasses classes;
+    private final Grading grading;
+    private final Visitors visitors;
+
+    public Gate(HeldBack heldBack, Courses courses, LiveClasses classes, Grading grading, Visitors visitors) {
+        this.heldBack = heldBack;
+        this.courses = courses;
+        this.classes = classes;
+        this.grading = grading;
+        this.visitors = visitors;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.before(ctx -> {
+            if (visitors.viewer(ctx).orElse(null) instanceof Student student) {
+                check(ctx, student);
+            }
+        });
+    }
+
+    private void check(Context ctx, Student student) {
+        var step = BY_STEP.matcher(ctx.path());
+        if (step.matches()) {
+            refuse(student, slug(step.group(1)));
+            if (step.group(2) != null && HINT.matcher(step.group(2)).matches()) {
+                refuseHints(student, slug(step.group(1)));
+            }
+        } else if (ctx.path().equals("/lab") || ctx.path().startsWith("/lab/")) {
+            refuse(student, slug(lab(ctx)));
+        }
+        var submission = BY_SUBMISSION.matcher(ctx.path());
+        if (submission.matches()) {
+            refuse(student, grading.labOf(student, submission.group(1)));
+        }
+    }
+
+    private void refuse(Student student, Optional<Slug> step) {
+        if (step.isPresent() && heldBack.from(student).step(step.get())) {
+            var section =
+                    courses.course().place(step.orElseThrow()).orElseThrow().section();
+            throw new Problem(
+                    HttpStatus.FORBIDDEN,
+                    "This opens when the class gets there",
+                    "Your instructor holds section " + section.number() + ", " + section.title()
+                            + ", back for now. It opens by itself when the class comes to it; nothing of yours is lost.",
+                    whereTheClassIs(student));
+        }
+    }
+
+    private void refuseHints(Student student, Optional<Slug> lab) {
+        if (lab.isPresent() && heldBack.from(student).hints(lab.get())) {
+            throw new Problem(
+                    HttpStatus.FORBIDDEN,
+                    "The hints open later",
+                    "Your instructor holds the hints of this lab back for now. Try without them first, or raise your hand.",
+                    new Problem.Next("Back to the lab", "/course/" + lab.get()));
+        }
+    }
+
+    private Problem.Next whereTheClassIs(Student student) {
+        var at = classes.of(student.classId()).state().room().at();
+        return at.flatMap(Gate::slug)
+                .filter(slug -> !heldBack.from(student).step(slug))
+                .flatMap(slug -> courses.course().step(slug))
+                .map(step -> new Problem.Next(
+                        "Where the class is: " + step.name(),
+                        "/course/" + step.open().orElseThrow()))
+                .orElse(new Problem.Next("To the course", "/course"));
+    }
+
+    private static String lab(Context ctx) {
+        return Optional.ofNullable(ctx.formParam("lab"))
+                .or(() -> Optional.ofNullable(ctx.queryParam("lab")))
+                .orElse("");
+    }
+
+    private static Optional<Slug> slug(String text) {
+        return Optional.of(text).filter(Slug::isValid).map(Slug::new);
+    }
+}
