@@ -34,5 +34,9 @@ start([
   ['[data-say]', () => import('./say.js')],
   ['[data-note]', () => import('./noted.js')],
   ['[data-clock]', () => import('./clock.js')],
+  ['[data-enter]', () => import('./enter.js')],
+  ['[data-strips]', () => import('./strips.js')],
+  ['[data-poll]', () => import('./poll.js')],
+  ['[data-sent-hint]', () => import('./sent-hint.js')],
   ['[data-show-big]', () => import('./show-big.js')],
 ]);

@@ -9,6 +9,7 @@ const SINGLE = {
   k: () => press('.pager a[rel="prev"]'),
   h: () => press('[data-hand]'),
   f: () => press('[data-follow-toggle]'),
+  p: () => import('./poll.js').then((poll) => poll.goToPoll()),
   n: () => press('[data-next-hand]'),
   '[': toggleOutline,
   ']': toggleDock,

@@ -85,7 +85,14 @@ function giveBack(closed) {
   const pane = paneOf(closed ?? 'none');
   const lost = document.activeElement === document.body || pane?.contains(document.activeElement);
   if (opener?.isConnected && lost) opener.focus();
+  else if (opener && lost) focusMain();
   opener = null;
+}
+
+/** What opened the drawer is gone, as a hand that was taken. */
+function focusMain() {
+  const main = document.querySelector('main');
+  if (main) focusPane(main);
 }
 
 /** @param {string} what @returns {HTMLElement | null} */

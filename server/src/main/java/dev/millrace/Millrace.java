@@ -5,6 +5,8 @@ import dev.millrace.classroom.Gate;
 import dev.millrace.classroom.HeldBack;
 import dev.millrace.classroom.LiveClasses;
 import dev.millrace.classroom.Presence;
+import dev.millrace.classroom.MessageRoutes;
+import dev.millrace.classroom.PollRoutes;
 import dev.millrace.course.Courses;
 import dev.millrace.desk.Desk;
 import dev.millrace.desk.DeskRoutes;
@@ -130,6 +132,8 @@ public final class Millrace implements AutoCloseable {
         features.add(new DeskRoutes(new Desk(courses, practice, labs, grading, heldBack, log), visitors, views));
         features.add(new ClassroomRoutes(
                 identity, visitors, views, courses, log, classes, grading, labs, heldBack, presence, database, clock));
+        features.add(new PollRoutes(identity, visitors, views, courses, log, classes));
+        features.add(new MessageRoutes(identity, visitors, views, courses, log, classes, clock));
         features.add(new LabRoutes(labs, visitors, views));
         features.add(new ConnectRoutes(labs, visitors));
         features.add(new ShopRoutes(shops, visitors, views));

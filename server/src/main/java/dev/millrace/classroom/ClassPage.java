@@ -1,5 +1,6 @@
 package dev.millrace.classroom;
 
+import dev.millrace.polls.InstructorPoll;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public record ClassPage(
         String dayTitle,
         List<Choice> days,
         List<Choice> sorts,
+        List<Choice> filters,
         PaceBoard pace,
         HoldsBoard holds,
         SaidBoard said,
@@ -28,6 +30,8 @@ public record ClassPage(
         Heat heat,
         StuckList stuck,
         HandList hands,
+        InstructorPoll poll,
+        LabBoard lab,
         Fleet fleet,
         Ticker ticker,
         Present present) {
@@ -35,13 +39,16 @@ public record ClassPage(
         days = List.copyOf(days);
         sorts = List.copyOf(sorts);
         steps = List.copyOf(steps);
+        filters = List.copyOf(filters);
     }
 
     /// A link of a switch; `on` is the one in use.
     public record Choice(String label, String href, boolean on) {}
 
     /// The heatmap: students by lessons and labs.
-    public record Heat(List<Column> columns, List<HeatRow> rows) {
+    ///
+    /// @param students how many there are, also those that are filtered out
+    public record Heat(List<Column> columns, List<HeatRow> rows, int students) {
         public Heat {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
@@ -49,7 +56,8 @@ public record ClassPage(
 
         /// The number of students in words.
         public String size() {
-            return rows.size() == 1 ? "1 student" : rows.size() + " students";
+            var all = students == 1 ? "1 student" : students + " students";
+            return rows.size() == students ? all : rows.size() + " of " + all;
         }
     }
 
@@ -81,7 +89,11 @@ public record ClassPage(
         }
     }
 
-    public record HandRow(String id, String name, String where, Instant since) {}
+    /// One raised hand.
+    ///
+    /// @param questionHtml what they ask; sanitised, or nothing
+    /// @param where the step at which they raised it, and what failed there last
+    public record HandRow(String id, String name, String questionHtml, String where, Instant since) {}
 
     /// The students' lab machines.
     ///

@@ -14,9 +14,16 @@ import java.util.stream.Stream;
 /// @param lastId the highest position in the log that is in it
 /// @param room what the instructor decided for everybody
 /// @param lead how the class is led
+/// @param asking what is asked and answered: hands, polls, messages
 /// @param recent the latest activities, newest first
-record ClassState(long lastId, Map<StudentId, StudentProgress> students, Room room, Lead lead, List<Activity> recent) {
-    static final ClassState EMPTY = new ClassState(0, Map.of(), Room.NEW, Lead.NEW, List.of());
+record ClassState(
+        long lastId,
+        Map<StudentId, StudentProgress> students,
+        Room room,
+        Lead lead,
+        Asking asking,
+        List<Activity> recent) {
+    static final ClassState EMPTY = new ClassState(0, Map.of(), Room.NEW, Lead.NEW, Asking.NONE, List.of());
 
     private static final int RECENT = 60;
 
@@ -30,6 +37,7 @@ record ClassState(long lastId, Map<StudentId, StudentProgress> students, Room ro
         var next = new HashMap<>(students);
         var nextRoom = room;
         var nextLead = lead;
+        var nextAsking = asking;
         var last = lastId;
         for (var activity : activities) {
             activity.studentId()
@@ -37,12 +45,13 @@ record ClassState(long lastId, Map<StudentId, StudentProgress> students, Room ro
                             id, next.getOrDefault(id, StudentProgress.NONE).after(activity)));
             nextRoom = nextRoom.after(activity);
             nextLead = nextLead.after(activity);
+            nextAsking = nextAsking.after(activity);
             last = Math.max(last, activity.id());
         }
         var newest = Stream.concat(activities.reversed().stream(), recent.stream())
                 .limit(RECENT)
                 .toList();
-        return new ClassState(last, next, nextRoom, nextLead, newest);
+        return new ClassState(last, next, nextRoom, nextLead, nextAsking, newest);
     }
 
     StudentProgress of(StudentId id) {

@@ -18,6 +18,7 @@ import dev.millrace.web.Routes;
 import dev.millrace.web.Views;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
 import java.net.URI;
 import java.time.Clock;
@@ -90,6 +91,7 @@ public final class ClassroomRoutes implements Routes {
         routes.get("/class/here", ctx -> here(ctx, visitors.student(ctx)));
         routes.post("/class/hand", this::raiseHand);
         routes.delete("/class/hand", this::lowerHand);
+        routes.post("/class/hand/lowered", this::lowerHand); // without script
     }
 
     private void notePresence(Context ctx) {
@@ -135,7 +137,8 @@ public final class ClassroomRoutes implements Routes {
     }
 
     private Cut cut(Student student, ClassState state) {
-        return regions.cut(here(student, state)).with(following.regions(student, state));
+        return regions.cut(here(student, state), AskedView.of(courses.course(), state, student.id()))
+                .with(following.regions(student, state));
     }
 
     private void streamOfStudent(SseClient client) {
@@ -184,35 +187,48 @@ public final class ClassroomRoutes implements Routes {
     private void drawer(Context ctx) {
         var instructor = visitors.instructor(ctx);
         var student = student(ctx, instructor);
-        var moment = moment(instructor, classes.of(instructor.classId()).state());
-        views.fragment(
-                ctx,
-                "classroom/drawer.jte",
-                DrawerView.of(
-                        moment,
-                        student,
-                        slug -> grading.work(student.id(), slug),
-                        labs.ofClass().standing(student),
-                        labs.failure(student)));
+        views.fragment(ctx, "classroom/drawer.jte", drawer(instructor, student));
+    }
+
+    private DrawerView drawer(Instructor instructor, Student student) {
+        return DrawerView.of(
+                moment(instructor, classes.of(instructor.classId()).state()),
+                student,
+                new StudentWork(student, grading, labs),
+                labs.ofClass().standing(student),
+                labs.failure(student));
     }
 
     private void takeHand(Context ctx) {
         var instructor = visitors.instructor(ctx);
-        hands.take(instructor, student(ctx, instructor));
+        var student = student(ctx, instructor);
+        hands.take(instructor, student);
         var moment = moment(instructor, classes.of(instructor.classId()).state());
-        views.fragment(ctx, "classroom/hands.jte", PageView.hands(moment));
+        var taken = new TakenView(PageView.hands(moment), drawer(instructor, student));
+        views.fragment(ctx, "classroom/taken.jte", taken);
     }
 
     private void raiseHand(Context ctx) {
         var student = visitors.student(ctx);
-        hands.raise(student, openStep(ctx));
-        here(ctx, student);
+        hands.raise(
+                student,
+                openStep(ctx),
+                Texts.field(ctx, "question", HandView.LONGEST_QUESTION).strip());
+        hereOrAsk(ctx, student);
     }
 
     private void lowerHand(Context ctx) {
         var student = visitors.student(ctx);
         hands.lower(student);
-        here(ctx, student);
+        hereOrAsk(ctx, student);
+    }
+
+    private void hereOrAsk(Context ctx, Student student) {
+        if (Views.wantsFragment(ctx)) {
+            here(ctx, student);
+        } else {
+            ctx.redirect("/class/ask", HttpStatus.SEE_OTHER);
+        }
     }
 
     private void here(Context ctx, Student student) {
@@ -221,7 +237,11 @@ public final class ClassroomRoutes implements Routes {
     }
 
     private HereView here(Student student, ClassState state) {
-        return HereView.of(state, student.id(), presence.here(student.classId()).size());
+        return HereView.of(
+                state,
+                student.id(),
+                presence.here(student.classId()).size(),
+                clock.instant());
     }
 
     private Moment moment(Instructor instructor, ClassState state) {

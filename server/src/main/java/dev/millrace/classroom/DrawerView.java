@@ -3,6 +3,7 @@ package dev.millrace.classroom;
 import dev.millrace.content.LabSpec;
 import dev.millrace.content.Slug;
 import dev.millrace.content.Step;
+import dev.millrace.grading.Attempt;
 import dev.millrace.grading.GradingDock;
 import dev.millrace.grading.ResultsView;
 import dev.millrace.identity.Student;
@@ -20,6 +21,8 @@ import java.util.Optional;
 /// @param runs of a coding lab, newest first
 /// @param results the last verdict, with what an instructor may see of it
 /// @param code their files as last saved
+/// @param attempts what they changed from one run to the next
+/// @param topics what is in their broker, as it was when it was last asked
 /// @param failure why their broker failed, with the last that it said, while it stays failed
 public record DrawerView(
         String id,
@@ -33,11 +36,17 @@ public record DrawerView(
         List<RunLine> runs,
         Optional<ResultsView> results,
         List<CodeView> code,
-        Optional<Failure> failure) {
+        Optional<Failure> failure,
+        ContactView contact,
+        AttemptsView attempts,
+        List<TopicLine> topics) {
+    private static final int MOST_TOPICS = 20;
+
     public DrawerView {
         checks = List.copyOf(checks);
         runs = List.copyOf(runs);
         code = List.copyOf(code);
+        topics = List.copyOf(topics);
     }
 
     /// One check of a broker lab.
@@ -48,9 +57,17 @@ public record DrawerView(
     /// @param failing the checks that failed, in words
     public record RunLine(Instant at, String result, String failing) {}
 
+    /// One topic of their broker.
+    public record TopicLine(String name, int partitions, long records) {}
+
     /// Where a student's code and verdict at a lab come from; empty for a lab without code.
     interface Work {
         Optional<GradingDock> at(Slug lab);
+
+        /// What they submitted, newest first.
+        List<Attempt> attempts(Slug lab);
+
+        List<TopicLine> topics();
     }
 
     static DrawerView of(Moment moment, Student student, Work work, LabStanding standing, Optional<Failure> failure) {
@@ -72,7 +89,12 @@ public record DrawerView(
                 runs.reversed().stream().map(DrawerView::line).toList(),
                 seen.map(GradingDock::results).filter(results -> results.id().isPresent()),
                 seen.map(CodeView::of).orElse(List.of()),
-                failure);
+                failure,
+                ContactView.of(moment, student, lab),
+                lab.map(step -> AttemptsView.of(
+                                step, runs, work.attempts(step.open().orElseThrow())))
+                        .orElse(new AttemptsView(List.of())),
+                work.topics().stream().limit(MOST_TOPICS).toList());
     }
 
     /// The lab that a student is at, or else the one with their latest run.

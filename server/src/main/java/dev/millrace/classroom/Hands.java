@@ -1,12 +1,14 @@
 package dev.millrace.classroom;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.millrace.identity.Instructor;
 import dev.millrace.identity.Student;
 import dev.millrace.progress.Activity;
 import dev.millrace.progress.ActivityLog;
 import java.util.Optional;
 
-/// Raised hands: a student raises and lowers, the instructor takes. Raising twice is raising once. Thread-safe.
+/// Raised hands: a student raises and lowers, the instructor takes. Raising twice is raising once; another question
+/// keeps the place. Thread-safe.
 final class Hands {
     private final ActivityLog log;
     private final LiveClasses classes;
@@ -17,38 +19,47 @@ final class Hands {
     }
 
     /// @param step the slug of the page that the student is on
-    void raise(Student student, Optional<String> step) {
-        if (!isUp(student)) {
-            var draft = Activity.by(student, Activity.Kind.HAND_RAISED);
-            log.append(step.map(draft::at).orElse(draft));
-            heard(student, true);
+    /// @param question Markdown; empty for none
+    void raise(Student student, Optional<String> step, String question) {
+        var up = asked(student).hand();
+        if (up.filter(hand -> hand.question().equals(question)).isPresent()) {
+            return;
         }
+        var draft = Activity.by(student, Activity.Kind.HAND_RAISED)
+                .with(JsonNodeFactory.instance.objectNode().put("question", question));
+        log.append(step.map(draft::at).orElse(draft));
+        classes.of(student.classId())
+                .heard(state -> state.asking()
+                        .of(student.id())
+                        .hand()
+                        .filter(hand -> hand.question().equals(question))
+                        .isPresent());
     }
 
+    /// Takes the hand down, and thanks whoever comes.
     void lower(Student student) {
-        change(student, Activity.Kind.HAND_LOWERED);
+        var asked = asked(student);
+        if (asked.hand().isPresent() || asked.coming().isPresent()) {
+            log.append(Activity.by(student, Activity.Kind.HAND_LOWERED));
+            classes.of(student.classId()).heard(state -> {
+                var now = state.asking().of(student.id());
+                return now.hand().isEmpty() && now.coming().isEmpty();
+            });
+        }
     }
 
     /// The instructor goes to a student of their own class.
     void take(Instructor instructor, Student student) {
-        if (student.classId().equals(instructor.classId())) {
-            change(student, Activity.Kind.HAND_TAKEN);
+        if (student.classId().equals(instructor.classId())
+                && asked(student).hand().isPresent()) {
+            var by = JsonNodeFactory.instance.objectNode().put("by", instructor.name());
+            log.append(Activity.by(student, Activity.Kind.HAND_TAKEN).with(by));
+            classes.of(student.classId())
+                    .heard(state -> state.asking().of(student.id()).hand().isEmpty());
         }
     }
 
-    private void change(Student student, Activity.Kind kind) {
-        if (isUp(student)) {
-            log.append(Activity.by(student, kind));
-            heard(student, false);
-        }
-    }
-
-    private boolean isUp(Student student) {
-        return classes.of(student.classId()).state().placeInLine(student.id()).isPresent();
-    }
-
-    private void heard(Student student, boolean up) {
-        classes.of(student.classId())
-                .heard(state -> state.of(student.id()).handSince().isPresent() == up);
+    private Asked asked(Student student) {
+        return classes.of(student.classId()).state().asking().of(student.id());
     }
 }

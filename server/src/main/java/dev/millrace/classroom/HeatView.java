@@ -34,10 +34,11 @@ final class HeatView {
                         label(step), step.name(), now.filter(step::equals).isPresent()))
                 .toList();
         var rows = moment.students().stream()
+                .filter(student -> view.shows(angle.filter(), student))
                 .sorted(view.order(angle.sort()))
                 .map(view::row)
                 .toList();
-        return new Heat(heads, rows);
+        return new Heat(heads, rows, moment.students().size());
     }
 
     /// A mark where there is one, because a column is narrow; otherwise the beginning of the title.
@@ -55,6 +56,19 @@ final class HeatView {
                         .mapToDouble(step -> moment.done(student, step))
                         .sum());
             case STUCK -> Comparator.comparingInt(student -> stuck.containsKey(student) ? 0 : 1);
+        };
+    }
+
+    private boolean shows(Angle.Filter filter, Student student) {
+        return switch (filter) {
+            case ALL -> true;
+            case HERE -> moment.present().contains(student.id());
+            case STUCK -> stuck.containsKey(student);
+            case HAND -> moment.of(student).handSince().isPresent();
+            case ELSEWHERE -> {
+                var step = moment.state().room().at().flatMap(moment::step).or(moment::classIsAt);
+                yield !moment.here(student).equals(step);
+            }
         };
     }
 

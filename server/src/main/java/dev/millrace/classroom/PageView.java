@@ -10,7 +10,9 @@ import dev.millrace.classroom.ClassPage.StuckList;
 import dev.millrace.classroom.ClassPage.StuckRow;
 import dev.millrace.classroom.ClassPage.Ticker;
 import dev.millrace.content.Step;
+import dev.millrace.content.text.Remark;
 import dev.millrace.identity.Student;
+import dev.millrace.polls.InstructorPoll;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -36,6 +38,7 @@ final class PageView {
                 day.title(),
                 days(moment, angle),
                 sorts(angle),
+                filters(angle),
                 PaceView.of(moment, angle),
                 HoldsBoard.of(moment),
                 SaidBoard.of(moment),
@@ -44,6 +47,8 @@ final class PageView {
                 HeatView.of(moment, angle),
                 stuck(moment),
                 hands(moment),
+                InstructorPoll.of(moment.state().asking().polls(), moment.students()),
+                LabBoard.of(moment, angle),
                 fleet,
                 ticker(moment),
                 new Present(moment.present().size()));
@@ -70,6 +75,13 @@ final class PageView {
                 .toList();
     }
 
+    private static List<Choice> filters(Angle angle) {
+        return Arrays.stream(Angle.Filter.values())
+                .map(filter -> new Choice(
+                        filter.label(), "/class?" + angle.only(filter).query(), filter == angle.filter()))
+                .toList();
+    }
+
     private static StuckList stuck(Moment moment) {
         var rows = Stuck.all(moment).stream()
                 .map(stuck -> new StuckRow(
@@ -86,11 +98,35 @@ final class PageView {
     }
 
     private static HandRow hand(Moment moment, Student student) {
+        var hand = moment.state().asking().of(student.id()).hand();
+        var step = hand.flatMap(Asked.Hand::step).flatMap(moment::step).or(() -> moment.here(student));
         return new HandRow(
                 student.id().value(),
                 student.name(),
-                moment.here(student).map(Step::name).orElse(""),
+                hand.map(Asked.Hand::question)
+                        .filter(text -> !text.isEmpty())
+                        .map(Remark::html)
+                        .orElse(""),
+                step.map(s -> where(moment, student, s)).orElse(""),
                 moment.of(student).handSince().orElseThrow());
+    }
+
+    /// "at P4 Revenue per window, check 7": the step with the last verdict there.
+    private static String where(Moment moment, Student student, Step step) {
+        var progress = moment.of(student).at(step.open().orElseThrow().value());
+        var verdict = progress.last()
+                .map(run -> switch (run.outcome()) {
+                    case PASSED -> "passes";
+                    case FAILED -> {
+                        var checks = LabChecks.words(step, run.failed());
+                        yield checks.isEmpty() ? run.passed() + " of " + run.of() : checks;
+                    }
+                    case DID_NOT_COMPILE -> "does not compile";
+                    case EXCEEDED_LIMIT -> "ran into a limit";
+                    case OUR_FAULT -> "";
+                })
+                .filter(words -> !words.isEmpty());
+        return step.name() + verdict.map(words -> ", " + words).orElse("");
     }
 
     private static Ticker ticker(Moment moment) {

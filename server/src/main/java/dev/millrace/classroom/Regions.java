@@ -2,7 +2,6 @@ package dev.millrace.classroom;
 
 import dev.millrace.web.Views;
 import java.util.LinkedHashMap;
-import java.util.Map;
 
 /// The parts of the class page that change, each as HTML under the id of its element. The page and the event stream
 /// render them by the same templates.
@@ -14,8 +13,14 @@ final class Regions {
     }
 
     /// A student's page.
-    Cut cut(HereView here) {
-        return Cut.of(Map.of("here", views.text("classroom/here.jte", here)));
+    Cut cut(HereView here, AskedView asked) {
+        var regions = new LinkedHashMap<String, String>();
+        regions.put("here", views.text("classroom/here.jte", here));
+        regions.put("poll", views.text("polls/strip.jte", new PollStrip(asked.poll())));
+        regions.put("talk", views.text("classroom/talkStrip.jte", asked.talk()));
+        regions.put("sent-hint", views.text("classroom/sentHint.jte", asked));
+        regions.put("boards", views.text("classroom/boards.jte", asked));
+        return Cut.of(regions);
     }
 
     /// The instructor's page.
@@ -28,6 +33,8 @@ final class Regions {
         regions.put("class-live", views.text("classroom/classLive.jte", page));
         regions.put("stuck", views.text("classroom/stuck.jte", page.stuck()));
         regions.put("hands", views.text("classroom/hands.jte", page.hands()));
+        regions.put("poll", views.text("polls/current.jte", page.poll()));
+        regions.put("lab-now", views.text("classroom/labBoard.jte", page.lab()));
         regions.put("fleet", views.text("classroom/fleet.jte", page.fleet()));
         regions.put("ticker", views.text("classroom/ticker.jte", page.ticker()));
         regions.put("heat-head", "<table>" + views.text("classroom/heatHead.jte", page.heat()) + "</table>");

@@ -9,10 +9,20 @@ import java.util.Optional;
 
 /// One judged submission as the activity log tells it.
 ///
+/// @param submission its id, as the grading keeps it
 /// @param whole whether the hidden checks ran as well
 /// @param of how many checks there were in this scope
 /// @param failed the ids of the checks that failed
-record Run(Instant at, boolean whole, Outcome outcome, int passed, int of, List<String> failed) {
+/// @param error what the compiler said first, when it did not compile; older rows do not tell
+record Run(
+        String submission,
+        Instant at,
+        boolean whole,
+        Outcome outcome,
+        int passed,
+        int of,
+        List<String> failed,
+        Optional<String> error) {
     Run {
         failed = List.copyOf(failed);
     }
@@ -25,12 +35,14 @@ record Run(Instant at, boolean whole, Outcome outcome, int passed, int of, List<
                 .filter(outcome -> outcome.json().equals(payload.path("outcome").asText()))
                 .findFirst()
                 .map(outcome -> new Run(
+                        payload.path("submission").asText(),
                         judged.at(),
                         payload.path("scope").asText().equals("all"),
                         outcome,
                         payload.path("passed").asInt(),
                         payload.path("of").asInt(),
-                        failed));
+                        failed,
+                        Optional.of(payload.path("error").asText()).filter(text -> !text.isEmpty())));
     }
 
     /// Whether it tells something about the student's work; a fault of ours does not.

@@ -30,7 +30,16 @@ record StudentProgress(
 
     StudentProgress after(Activity activity) {
         var acted = switch (activity.kind()) {
-            case LAB_READY, LAB_STOPPED, LAB_IDLE, LAB_FAILED, JUDGED, HAND_TAKEN, HELD, RELEASED -> actedAt;
+            case LAB_READY,
+                    LAB_STOPPED,
+                    LAB_IDLE,
+                    LAB_FAILED,
+                    JUDGED,
+                    HAND_TAKEN,
+                    HELD,
+                    RELEASED,
+                    MESSAGE_SENT,
+                    HINT_SENT -> actedAt;
             default -> Optional.of(activity.at());
         };
         var moved = new StudentProgress(steps, here, acted, handSince);
@@ -40,10 +49,12 @@ record StudentProgress(
             case CHECK_PASSED ->
                 moved.change(
                         activity,
-                        step -> step.withCheck(activity.payload().path("check").asText()));
+                        step -> step.begunAt(activity.at())
+                                .withCheck(activity.payload().path("check").asText(), activity.at()));
             case JUDGED ->
                 Run.of(activity)
-                        .map(run -> moved.change(activity, step -> step.with(run)))
+                        .map(run -> moved.change(
+                                activity, step -> step.begunAt(run.at()).with(run)))
                         .orElse(moved);
             case LAB_STARTED -> moved.goTo(activity);
             case HAND_RAISED -> moved.withHand(Optional.of(handSince.orElse(activity.at())));
@@ -53,7 +64,7 @@ record StudentProgress(
     }
 
     private StudentProgress goTo(Activity activity) {
-        var changed = change(activity, step -> step);
+        var changed = change(activity, step -> step.begunAt(activity.at()));
         return activity.step()
                 .map(step -> new StudentProgress(changed.steps, Optional.of(step), actedAt, handSince))
                 .orElse(this);

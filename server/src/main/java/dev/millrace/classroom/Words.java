@@ -50,6 +50,15 @@ final class Words {
             case FOLLOWED -> Optional.of(who + " follows the class");
             case UNFOLLOWED -> Optional.of(who + " no longer follows the class");
             case NOTED -> Optional.empty();
+            case POLL_OPENED -> Optional.of("A poll was opened");
+            case POLL_CLOSED -> Optional.of("The poll was closed");
+            case POLL_SHOWN -> Optional.of("The poll’s result was shown to the class");
+            case HINT_SENT ->
+                Optional.of(who + " was sent hint "
+                        + activity.payload().path("hint").asInt() + " of " + where);
+            // an answer shows in the poll, a message is between two, a board says by itself what changed
+            case POLL_ANSWERED, POLL_DROPPED, MESSAGE_SENT, MESSAGE_REPLIED, MESSAGE_SEEN, BOARD_CHANGED ->
+                Optional.empty();
         };
     }
 

@@ -8,6 +8,7 @@ import dev.millrace.course.Courses;
 import dev.millrace.grader.CheckResult;
 import dev.millrace.grader.Circumstances;
 import dev.millrace.grader.Compiled;
+import dev.millrace.grader.Diagnostic;
 import dev.millrace.grader.Grader;
 import dev.millrace.grader.Phase;
 import dev.millrace.grader.Scope;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +34,10 @@ import java.util.function.Supplier;
 /// A student's code in coding labs: saved while they type, judged when they ask, kept with its verdict. Thread-safe;
 /// close it to let running verdicts finish.
 public final class Grading implements AutoCloseable {
+    private static final int LONGEST_ERROR = 160;
+    /// How far back an instructor looks.
+    private static final int ATTEMPTS = 8;
+
     private final Database database;
     private final Courses courses;
     private final ActivityLog log;
@@ -224,7 +230,26 @@ public final class Grading implements AutoCloseable {
                 "of", spec(row.lab()).map(spec -> ofScope(spec, row.scope())).orElse(checks.size()));
         var failed = payload.putArray("failed");
         checks.stream().filter(check -> !check.passed()).forEach(check -> failed.add(check.id()));
+        firstError(verdict).ifPresent(error -> payload.put("error", error));
         return payload;
+    }
+
+    /// What the compiler said first, without the place: the same words again are the same error.
+    private static Optional<String> firstError(Verdict verdict) {
+        return verdict instanceof Verdict.DidNotCompile failed
+                ? failed.diagnostics().stream()
+                        .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
+                        .map(d -> String.join(" ", d.message().strip().split("\\s+")))
+                        .map(text -> text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR) + "…")
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /// A student's submissions to a lab as they were sent, newest first, for the instructor of their class: what
+    /// changed
+    /// from one to the next. The caller has made sure that the student is of that class.
+    public List<Attempt> attempts(StudentId student, Slug lab) {
+        return submissions.attempts(student, lab, ATTEMPTS);
     }
 
     static int ofScope(LabSpec.Streams spec, Scope scope) {

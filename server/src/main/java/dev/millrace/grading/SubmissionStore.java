@@ -106,6 +106,24 @@ final class SubmissionStore {
                 .findOne();
     }
 
+    /// The newest submissions of a student to a lab, newest first, without their verdicts.
+    List<Attempt> attempts(StudentId student, Slug lab, int most) {
+        return database.jdbi()
+                .withHandle(h -> h.createQuery("""
+                                select id, attempt, submitted_at, files from submissions
+                                where student_id = :student and step = :step order by submitted_at desc, id limit :most""")
+                        .bind("student", student.value())
+                        .bind("step", lab.value())
+                        .bind("most", most)
+                        .map((rs, _) -> new Attempt(
+                                rs.getString("id"),
+                                rs.getInt("attempt"),
+                                rs.getObject("submitted_at", OffsetDateTime.class)
+                                        .toInstant(),
+                                read(rs.getString("files"))))
+                        .list());
+    }
+
     /// What no server has judged yet, oldest first.
     List<SubmissionRow> unjudged() {
         return database.jdbi()

@@ -3,6 +3,7 @@ package dev.millrace.labs;
 import dev.millrace.content.Slug;
 import dev.millrace.identity.Student;
 import dev.millrace.identity.StudentId;
+import dev.millrace.labs.broker.BrokerState;
 import dev.millrace.labs.runtime.Endpoint;
 import dev.millrace.labs.runtime.Failure;
 import dev.millrace.labs.runtime.LabId;
@@ -223,6 +224,11 @@ public final class Labs implements AutoCloseable {
     /// The same as it is known now, without waiting for the broker.
     LabDock now(Student student, Optional<Slug> step, RecordQuery query) {
         return docks.now(lab(student), bootstrap(student), step, query);
+    }
+
+    /// The topics of a student's broker as they were when it was last asked; does not count as using it.
+    public List<BrokerState.Topic> topics(Student student) {
+        return now(student, Optional.empty(), RecordQuery.NOTHING).topics();
     }
 
     /// The last lines of a lab that failed, for the class's instructor.

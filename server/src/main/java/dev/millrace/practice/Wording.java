@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /// What two people's words for one thing have in common. `OrderPlaced`, "order placed" and `orders-placed` fold to the
 /// same text, and so do "Customer id" and `customerId`. The result is for comparing only; nobody reads it.
-final class Wording {
+public final class Wording {
     /// What people write for an event that has no key.
     static final String NONE = "none";
 
@@ -22,6 +22,10 @@ final class Wording {
     /// They say that a value is an id or an owner a service, which its column says already.
     private static final Set<String> IN_VALUES =
             Set.of("a", "an", "the", "of", "its", "their", "s", "id", "ids", "service", "services", "team");
+
+    /// They carry no sense of their own in a short answer.
+    private static final Set<String> IN_ANSWERS =
+            Set.of("a", "an", "the", "of", "to", "in", "it", "its", "is", "are", "be", "our", "we", "my", "and", "too");
 
     private static final Set<String> WORDS_FOR_NONE =
             Set.of("none", "no", "no key", "null", "nothing", "unkeyed", "not keyed", "without", "n/a", "-", "–", "—");
@@ -44,6 +48,12 @@ final class Wording {
     static String ofValue(String value) {
         var plain = value.strip().toLowerCase(Locale.ROOT);
         return WORDS_FOR_NONE.contains(plain) ? NONE : fold(value, IN_VALUES);
+    }
+
+    /// A short answer without case, spacing, word endings and the words that carry no sense; empty when there are no
+    /// letters.
+    public static String ofAnswer(String answer) {
+        return fold(answer, IN_ANSWERS);
     }
 
     private static String fold(String text, Set<String> empty) {

@@ -60,7 +60,21 @@ public record Activity(
         FOLLOWED,
         UNFOLLOWED,
         /// A student has seen what was said to everybody.
-        NOTED;
+        NOTED,
+        POLL_OPENED,
+        POLL_ANSWERED,
+        POLL_CLOSED,
+        POLL_SHOWN,
+        POLL_DROPPED,
+        /// The instructor wrote to one student.
+        MESSAGE_SENT,
+        /// A student wrote to the instructor.
+        MESSAGE_REPLIED,
+        MESSAGE_SEEN,
+        /// The instructor opened a hint for one student.
+        HINT_SENT,
+        /// Something on the board of a discussion is different: a vote, an edit, a pin, the summary.
+        BOARD_CHANGED;
 
         /// The name in the database and in payloads.
         public String stored() {
