@@ -34,6 +34,7 @@ start([
   ['[data-say]', () => import('./say.js')],
   ['[data-note]', () => import('./noted.js')],
   ['[data-clock]', () => import('./clock.js')],
+  ['[data-after-send]', () => import('./after-send.js')],
   ['[data-enter]', () => import('./enter.js')],
   ['[data-strips]', () => import('./strips.js')],
   ['[data-poll]', () => import('./poll.js')],

@@ -28,6 +28,7 @@ import dev.millrace.labs.LabRoutes;
 import dev.millrace.labs.Labs;
 import dev.millrace.labs.Roster;
 import dev.millrace.peers.LabKeeper;
+import dev.millrace.practice.BoardRoutes;
 import dev.millrace.practice.DesignRoutes;
 import dev.millrace.practice.Practice;
 import dev.millrace.practice.PracticeRoutes;
@@ -128,6 +129,7 @@ public final class Millrace implements AutoCloseable {
         features.add(new Gate(heldBack, courses, classes, grading, visitors));
         features.add(new IdentityRoutes(identity, visitors, views, new LandingWords(courses)));
         features.add(new PracticeRoutes(courses, practice, visitors, views));
+        features.add(new BoardRoutes(courses, practice, visitors, views));
         features.add(new DesignRoutes(courses, practice, visitors, views));
         features.add(new DeskRoutes(new Desk(courses, practice, labs, grading, heldBack, log), visitors, views));
         features.add(new ClassroomRoutes(

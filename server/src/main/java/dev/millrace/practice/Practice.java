@@ -25,6 +25,7 @@ public final class Practice {
     private final PracticeStore store;
     private final ActivityLog log;
     private final Designs designs;
+    private final Boards boards;
     private final Clock clock;
 
     /// @param modelAnswers what an instructor holds back
@@ -33,6 +34,7 @@ public final class Practice {
         this.store = new PracticeStore(database);
         this.log = log;
         this.designs = new Designs(database, log, modelAnswers, clock);
+        this.boards = new Boards(database, log, clock);
         this.clock = clock;
     }
 
@@ -56,16 +58,9 @@ public final class Practice {
         return judgement;
     }
 
-    /// Puts a text on the class's board; false when there is nothing in it.
-    boolean post(Student student, Slug step, String text) {
-        if (text.isBlank()) {
-            return false;
-        }
-        database.jdbi().useTransaction(h -> {
-            store.post(h, student, step, text.strip(), clock.instant());
-            log.append(h, Activity.by(student, Activity.Kind.POSTED).at(step.value()));
-        });
-        return true;
+    /// The boards under discussions.
+    Boards boards() {
+        return boards;
     }
 
     /// What students design in lessons, and how their classes compare.
@@ -94,8 +89,7 @@ public final class Practice {
 
     /// The board under a discussion as this viewer's class has written it.
     public DiscussionView discussion(Viewer viewer, Slug step, Block.Discuss discuss, boolean open) {
-        var reader = viewer instanceof Student student ? student.id().value() : "";
-        return DiscussionView.of(viewer, step, discuss, store.posts(viewer.classId(), step, reader), open);
+        return boards.view(viewer, step, discuss, open);
     }
 
     private Map<String, Answered> answers(Viewer viewer, Slug step) {

@@ -1,7 +1,6 @@
 package dev.millrace.practice;
 
 import dev.millrace.content.Answer;
-import dev.millrace.content.Block;
 import dev.millrace.content.Judgement;
 import dev.millrace.content.Lesson;
 import dev.millrace.content.Question;
@@ -17,10 +16,9 @@ import io.javalin.http.HttpStatus;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Answers to quizzes and posts on the board. With htmx the answer is the changed piece of the page; without
+/// Answers to quizzes. With htmx the answer is the changed piece of the page; without
 /// script it is the lesson again, at the place of the change.
 public final class PracticeRoutes implements Routes {
-    private static final int LONGEST_POST = 2_000;
     private static final int LONGEST_VALUE = 40;
     private static final int MOST_VALUES = 40;
 
@@ -39,7 +37,6 @@ public final class PracticeRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.post("/course/{slug}/quiz/{question}", this::answer);
-        routes.post("/course/{slug}/discussion", this::post);
     }
 
     private void answer(Context ctx) {
@@ -53,18 +50,6 @@ public final class PracticeRoutes implements Routes {
             views.fragment(ctx, "practice/question.jte", view(student, lesson, question, hinted));
         } else {
             AskedLesson.back(ctx, lesson, unclear ? "?unclear=" + question.id() : "", question.id());
-        }
-    }
-
-    private void post(Context ctx) {
-        var student = visitors.student(ctx);
-        var lesson = asked.lesson(ctx);
-        var discuss = AskedLesson.block(lesson, Block.Discuss.class);
-        practice.post(student, lesson.slug(), Typed.text(ctx, "text", LONGEST_POST));
-        if (Views.wantsFragment(ctx)) {
-            views.fragment(ctx, "practice/discussion.jte", practice.discussion(student, lesson.slug(), discuss, true));
-        } else {
-            AskedLesson.back(ctx, lesson, "?board=open", "discussion");
         }
     }
 
