@@ -40,4 +40,8 @@ start([
   ['[data-poll]', () => import('./poll.js')],
   ['[data-sent-hint]', () => import('./sent-hint.js')],
   ['[data-show-big]', () => import('./show-big.js')],
+  ['[data-slides]', () => import('./slides.js')],
+  ['[data-search]', () => import('./search.js')],
+  ['main .prose', () => import('./found-marks.js')],
+  ['[data-presenter]', () => import('./presenter.js')],
 ]);

@@ -11,6 +11,7 @@ const SINGLE = {
   f: () => press('[data-follow-toggle]'),
   p: () => import('./poll.js').then((poll) => poll.goToPoll()),
   n: () => press('[data-next-hand]'),
+  '/': () => document.querySelector('[data-search]') && import('./search.js').then((search) => search.open()),
   '[': toggleOutline,
   ']': toggleDock,
   '?': () => import('./keys-help.js').then((help) => help.toggle()),

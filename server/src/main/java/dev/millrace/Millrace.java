@@ -34,8 +34,12 @@ import dev.millrace.practice.Practice;
 import dev.millrace.practice.PracticeRoutes;
 import dev.millrace.progress.Activity;
 import dev.millrace.progress.ActivityLog;
+import dev.millrace.search.Search;
+import dev.millrace.search.SearchRoutes;
 import dev.millrace.shop.ShopRoutes;
 import dev.millrace.shop.Shops;
+import dev.millrace.slides.Projector;
+import dev.millrace.slides.SlideRoutes;
 import dev.millrace.storage.Database;
 import dev.millrace.web.HealthRoutes;
 import dev.millrace.web.Routes;
@@ -105,6 +109,7 @@ public final class Millrace implements AutoCloseable {
                 clock));
 
         var shops = parts.own(new Shops(labs));
+        var projector = new Projector(courses, log);
 
         Gauge.builder("millrace.labs.ready", labs, Labs::ready)
                 .description("Brokers that answer now")
@@ -136,6 +141,8 @@ public final class Millrace implements AutoCloseable {
                 identity, visitors, views, courses, log, classes, grading, labs, heldBack, presence, database, clock));
         features.add(new PollRoutes(identity, visitors, views, courses, log, classes));
         features.add(new MessageRoutes(identity, visitors, views, courses, log, classes, clock));
+        features.add(new SlideRoutes(projector, visitors, views));
+        features.add(new SearchRoutes(new Search(courses), visitors, views));
         features.add(new LabRoutes(labs, visitors, views));
         features.add(new ConnectRoutes(labs, visitors));
         features.add(new ShopRoutes(shops, visitors, views));
@@ -150,6 +157,7 @@ public final class Millrace implements AutoCloseable {
                 features));
         parts.own(labs::closeStreams);
         parts.own(shops::closeStreams);
+        parts.own(projector);
         parts.own(classes); // closed before the server, which waits for open streams
     }
 

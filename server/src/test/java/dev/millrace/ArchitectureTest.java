@@ -25,6 +25,9 @@ class ArchitectureTest {
             Map.entry("practice", Set.of("course", "progress", "identity", "storage", "web")),
             Map.entry("labs", Set.of("course", "progress", "identity", "storage", "web")),
             Map.entry("grading", Set.of("course", "progress", "identity", "storage", "web")),
+            Map.entry("slides", Set.of("course", "progress", "identity", "web")),
+            Map.entry("search", Set.of("course", "identity", "web")),
+            Map.entry("notes", Set.of("course", "identity", "storage", "web")),
             Map.entry("shop", Set.of("checkout", "labs", "identity", "web")),
             Map.entry("checkout", Set.of()),
             Map.entry("peers", Set.of("web")),
@@ -42,6 +45,7 @@ class ArchitectureTest {
                             "labs",
                             "practice",
                             "shop",
+                            "notes",
                             "classroom")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -74,7 +74,9 @@ public record Activity(
         /// The instructor opened a hint for one student.
         HINT_SENT,
         /// Something on the board of a discussion is different: a vote, an edit, a pin, the summary.
-        BOARD_CHANGED;
+        BOARD_CHANGED,
+        /// The projector shows another slide of a step.
+        SLIDE_SHOWN;
 
         /// The name in the database and in payloads.
         public String stored() {

@@ -101,6 +101,17 @@ public final class ActivityLog {
                         .list());
     }
 
+    /// The newest of one kind in a class.
+    public Optional<Activity> last(ClassId classId, Activity.Kind kind) {
+        return database.jdbi()
+                .withHandle(
+                        h -> h.createQuery(SELECT + "where class_id = :class and kind = :kind order by id desc limit 1")
+                                .bind("class", classId.value())
+                                .bind("kind", kind.stored())
+                                .map((rs, _) -> activity(rs))
+                                .findOne());
+    }
+
     /// Hears of every activity of a class from now on; close the subscription when done.
     public ActivityFeed.Subscription subscribe(ClassId classId, ActivityFeed.Listener listener) {
         return feed.subscribe(classId, listener);

@@ -1,0 +1,5 @@
+/// Full text of the course, for whoever reads it.
+@NullMarked
+package dev.millrace.search;
+
+import org.jspecify.annotations.NullMarked;

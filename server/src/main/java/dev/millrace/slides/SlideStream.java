@@ -1,0 +1,66 @@
+package dev.millrace.slides;
+
+import dev.millrace.identity.ClassId;
+import dev.millrace.progress.Activity;
+import dev.millrace.progress.ActivityFeed;
+import io.javalin.http.sse.SseClient;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Tells one window which slide its class sees: at once, and whenever it changes. A slow window gets the newest only.
+final class SlideStream implements Runnable, ActivityFeed.Listener {
+    /// Even without news the place is asked for: another server may have moved it.
+    private static final Duration BEAT = Duration.ofSeconds(10);
+
+    private final SseClient client;
+    private final Projector projector;
+    private final ClassId classId;
+    private final Semaphore news = new Semaphore(0);
+
+    SlideStream(SseClient client, Projector projector, ClassId classId) {
+        this.client = client;
+        this.projector = projector;
+        this.classId = classId;
+    }
+
+    @Override
+    public void run() {
+        var subscription = projector.listen(classId, this);
+        try (client;
+                subscription) {
+            Optional<Showing> sent = Optional.empty();
+            while (!client.terminated()) {
+                news.drainPermits();
+                var now = projector.showing(classId);
+                if (now.equals(sent)) {
+                    client.sendComment("still here");
+                } else {
+                    now.ifPresent(this::send);
+                    sent = now;
+                }
+                news.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send(Showing now) {
+        client.sendEvent("message", SlideRoutes.json(now), Long.toString(now.id()));
+    }
+
+    @Override
+    public void on(Activity activity) {
+        if (activity.kind() == Activity.Kind.SLIDE_SHOWN) {
+            news.release();
+        }
+    }
+
+    @Override
+    public void fellBehind() {
+        client.close(); // the browser comes back, and asks for the place anew
+        news.release();
+    }
+}
