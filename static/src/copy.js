@@ -15,7 +15,9 @@ export function mount(button) {
 /** @param {HTMLElement} button @returns {string | null} */
 function source(button) {
   const named = button.dataset.copy;
-  if (named) return document.querySelector(named)?.textContent?.trim() ?? null;
+  const place = named ? document.querySelector(named) : null;
+  if (place instanceof HTMLInputElement) return place.value;
+  if (named) return place?.textContent?.trim() ?? null;
   const panels = [...(button.closest('.code')?.querySelectorAll('pre') ?? [])];
   return panels.find((panel) => panel.checkVisibility())?.textContent ?? null;
 }

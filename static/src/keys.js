@@ -9,9 +9,16 @@ const SINGLE = {
   k: () => press('.pager a[rel="prev"]'),
   h: () => press('[data-hand]'),
   f: () => press('[data-follow-toggle]'),
-  p: () => import('./poll.js').then((poll) => poll.goToPoll()),
   n: () => press('[data-next-hand]'),
+  m: writeNote,
+  d: () => document.querySelector('.bookmark') && import('./bookmarks.js').then((bookmarks) => bookmarks.markHere()),
   '/': () => document.querySelector('[data-search]') && import('./search.js').then((search) => search.open()),
+  t: () => press('[data-set="theme"]'),
+  '+': () => resizeText(1),
+  '=': () => resizeText(1),
+  '-': () => resizeText(-1),
+  s: () => press('[data-open-slides]'),
+  p: () => (document.querySelector('[data-open-presenter]') ? press('[data-open-presenter]') : import('./poll.js').then((poll) => poll.goToPoll())),
   '[': toggleOutline,
   ']': toggleDock,
   '?': () => import('./keys-help.js').then((help) => help.toggle()),
@@ -33,6 +40,19 @@ addEventListener('keydown', (event) => {
   event.preventDefault();
   act();
 });
+
+/** @param {1 | -1} step */
+function resizeText(step) {
+  return import('./reading-settings.js').then((reading) => reading.resize(step));
+}
+
+function writeNote() {
+  const preview = document.querySelector('[data-note-preview][aria-pressed="true"]');
+  if (preview instanceof HTMLElement) return preview.click(); // which brings the text back, and the focus with it
+  const area = document.getElementById('note-text');
+  area?.focus({ preventScroll: true });
+  document.getElementById('mine')?.scrollIntoView({ block: 'end' });
+}
 
 /** @param {string} selector */
 function press(selector) {

@@ -42,7 +42,8 @@ export function mount(deck) {
   if (leads) together.say(now);
   addEventListener('hashchange', () => go(inAddress() ?? now), { signal: left.signal });
   addEventListener('resize', () => fit(deck), { signal: left.signal });
-  addEventListener('keydown', (event) => onKey(event, () => now, slides.length, go), { signal: left.signal });
+  // before the keys of every page, some of which mean something else there
+  addEventListener('keydown', (event) => onKey(event, () => now, slides.length, go), { signal: left.signal, capture: true });
   for (const button of document.querySelectorAll('[data-slide]'))
     button.addEventListener('click', () => press(button.getAttribute('data-slide'), now, go), { signal: left.signal });
   swipes(deck, (step) => go(now + step), left.signal);

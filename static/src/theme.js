@@ -8,6 +8,9 @@ root.dataset.js = '';
 const theme = recall('theme');
 if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 
+const text = recall('text');
+if (text === 's' || text === 'l' || text === 'xl') root.dataset.text = text;
+
 if (recall('outline') === 'off') root.dataset.outline = 'off';
 
 // from 1280 px up the dock is a pane that can be closed; below it is a drawer, which never opens by itself

@@ -10,6 +10,7 @@ import dev.millrace.classroom.PollRoutes;
 import dev.millrace.course.Courses;
 import dev.millrace.desk.Desk;
 import dev.millrace.desk.DeskRoutes;
+import dev.millrace.desk.MineRoutes;
 import dev.millrace.grader.Grader;
 import dev.millrace.grader.GraderSettings;
 import dev.millrace.grading.Grading;
@@ -29,6 +30,8 @@ import dev.millrace.labs.Labs;
 import dev.millrace.labs.Roster;
 import dev.millrace.peers.LabKeeper;
 import dev.millrace.practice.BoardRoutes;
+import dev.millrace.notes.NoteRoutes;
+import dev.millrace.notes.Notes;
 import dev.millrace.practice.DesignRoutes;
 import dev.millrace.practice.Practice;
 import dev.millrace.practice.PracticeRoutes;
@@ -109,6 +112,7 @@ public final class Millrace implements AutoCloseable {
                 clock));
 
         var shops = parts.own(new Shops(labs));
+        var notes = new Notes(database, courses, clock);
         var projector = new Projector(courses, log);
 
         Gauge.builder("millrace.labs.ready", labs, Labs::ready)
@@ -142,6 +146,8 @@ public final class Millrace implements AutoCloseable {
         features.add(new PollRoutes(identity, visitors, views, courses, log, classes));
         features.add(new MessageRoutes(identity, visitors, views, courses, log, classes, clock));
         features.add(new SlideRoutes(projector, visitors, views));
+        features.add(new NoteRoutes(notes, visitors, views));
+        features.add(new MineRoutes(courses, log, notes, heldBack, visitors, views));
         features.add(new SearchRoutes(new Search(courses), visitors, views));
         features.add(new LabRoutes(labs, visitors, views));
         features.add(new ConnectRoutes(labs, visitors));

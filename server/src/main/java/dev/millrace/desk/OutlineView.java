@@ -78,7 +78,7 @@ public record OutlineView(List<DayLine> days) {
         return new DayLine(day.title(), day.theme(), count, open, sections);
     }
 
-    private static StepLine step(Step step, Marks marks, HeldBack.From held, Optional<Slug> here) {
+    static StepLine step(Step step, Marks marks, HeldBack.From held, Optional<Slug> here) {
         var isHeld = step.open().filter(held::step).isPresent();
         var mark = step.open().map(marks::of).orElse(Marks.Mark.NONE);
         var isHere = here.isPresent() && step.open().equals(here);

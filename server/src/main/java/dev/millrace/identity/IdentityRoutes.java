@@ -59,7 +59,9 @@ public final class IdentityRoutes implements Routes {
     }
 
     /// What the account page shows.
-    public record AccountView(String name, boolean instructor, String resumeLink) {}
+    ///
+    /// @param resumeLink a student's personal link, which nothing logs; nothing for an instructor
+    public record AccountView(String name, boolean instructor, String resumeLink, QrPicture resumeCode) {}
 
     private void landing(Context ctx, Form form) {
         views.page(ctx, landing.title(), "identity/landing.jte", landing.view(form));
@@ -126,7 +128,7 @@ public final class IdentityRoutes implements Routes {
                 ctx,
                 "Your account",
                 "identity/account.jte",
-                new AccountView(viewer.name(), viewer instanceof Instructor, link));
+                new AccountView(viewer.name(), viewer instanceof Instructor, link, QrPicture.of(link)));
     }
 
     private interface Refusal {

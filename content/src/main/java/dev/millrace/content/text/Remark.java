@@ -14,6 +14,8 @@ public final class Remark {
 
     private Remark() {}
 
+    /// Renders a remark.
+    ///
     /// @param markdown untrusted; its length is bounded by who takes it
     public static String html(String markdown) {
         if (TOO_DEEP.matcher(markdown).find()) {
