@@ -29,6 +29,8 @@ public record PollResult(int answered, List<Bar> bars, List<String> facts) {
         facts = List.copyOf(facts);
     }
 
+    /// One answer's share.
+    ///
     /// @param percent of those who answered
     /// @param right whether it is the right answer; say so only where that was revealed
     /// @param texts the words of a group as they were written

@@ -10,6 +10,8 @@ import java.util.Set;
 public final class ElsewhereRuntime implements LabRuntime {
     private final URI keeper;
 
+    /// Stands for the labs of another server.
+    ///
     /// @param keeper the address of the server that keeps the labs
     public ElsewhereRuntime(URI keeper) {
         this.keeper = keeper;
