@@ -23,6 +23,7 @@ class ArchitectureTest {
             Map.entry("progress", Set.of("identity", "storage")),
             Map.entry("course", Set.of("web")),
             Map.entry("practice", Set.of("course", "progress", "identity", "storage", "web")),
+            Map.entry("polls", Set.of("identity", "progress", "practice")),
             Map.entry("labs", Set.of("course", "progress", "identity", "storage", "web")),
             Map.entry("grading", Set.of("course", "progress", "identity", "storage", "web")),
             Map.entry("slides", Set.of("course", "progress", "identity", "web")),
@@ -33,7 +34,7 @@ class ArchitectureTest {
             Map.entry("peers", Set.of("web")),
             Map.entry(
                     "classroom",
-                    Set.of("course", "progress", "identity", "storage", "web", "grading", "labs", "practice")),
+                    Set.of("course", "progress", "identity", "storage", "web", "grading", "labs", "practice", "polls")),
             Map.entry(
                     "desk",
                     Set.of(

@@ -60,6 +60,8 @@ class LiveClassIT {
         farid.navigate("/account");
         farid.locator("#here[hx-trigger^=every]").waitFor();
         farid.keyboard().press("h");
+        assertThat(farid.locator("#hand-question")).isFocused();
+        farid.keyboard().press("Enter");
         assertThat(farid.locator("#here")).containsText("You are next");
         assertThat(marit.locator("#hands")).containsText("Farid", SOON);
 

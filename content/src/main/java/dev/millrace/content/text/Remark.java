@@ -10,7 +10,7 @@ public final class Remark {
     private static final Markdown MARKDOWN = new Markdown();
     /// Quotes and lists in each other, deeper than anybody means: such a text is shown as it was typed.
     private static final Pattern TOO_DEEP =
-            Pattern.compile("(?m)^[ \\t]*(?:(?:>|[-*+]|\\d{1,9}[.)])[ \\t]*){9,}|^[ \\t]{24,}\\S");
+            Pattern.compile("(?m)^[ \\t]*(?:(?:>|[-*+]|\\d{1,9}[.)])[ \\t]*){9}|^[ \\t]{24,}\\S");
 
     private Remark() {}
 
