@@ -2,6 +2,7 @@
 // data-countdown="INSTANT": the time until then by the server's clock, as 12:40. Said aloud at the start, when time is added, at two minutes and
 // at the end, in the [data-countdown-said] beside it; never every second.
 import { serverNow } from './clock.js';
+import { recallInTab, rememberInTab } from './remember.js';
 
 const LAST_MS = 120000;
 const JUST_MS = 15000;
@@ -36,7 +37,11 @@ export function mount(count) {
  */
 function sentence(before, now, count) {
   const name = count.dataset.name ?? '';
-  if (before.id !== now.id) return lengthMs(count) - now.left < JUST_MS ? `${name}: ${minutes(now.left)}` : '';
+  if (before.id !== now.id) {
+    const isNews = lengthMs(count) - now.left < JUST_MS && recallInTab('counted') !== now.id;
+    rememberInTab('counted', now.id);
+    return isNews ? `${name}: ${minutes(now.left)}` : '';
+  }
   if (now.ends > before.ends) return `More time: ${minutes(now.left)} left`;
   if (before.left > LAST_MS && now.left <= LAST_MS) return `${name}: 2 minutes left`;
   return before.left > 0 && now.left === 0 ? `${name}: time is up` : '';

@@ -3,9 +3,10 @@
 // are at work (at-work.js): then the pill says where the class went, and nothing moves. Each move is followed once in a tab, so that reading back
 // is possible while following.
 import { isAtWork, isUnfinished } from './at-work.js';
+import { recallInTab, rememberInTab } from './remember.js';
 
-const MOVE = 'millrace.move';
-const CAME = 'millrace.came';
+const MOVE = 'move';
+const CAME = 'came';
 
 /** @param {HTMLElement} pill with data-move, data-href, data-name, data-following */
 export function mount(pill) {
@@ -16,8 +17,8 @@ export function mount(pill) {
     const href = pill.dataset.href ?? '';
     if (!move) return;
     if (!href || isHere(href)) delete pill.dataset.went;
-    const before = kept(MOVE);
-    keep(MOVE, String(move));
+    const before = recallInTab(MOVE);
+    rememberInTab(MOVE, String(move));
     const isNews = before !== null && move > Number(before);
     const asked = wished && follows;
     if (follows) wished = false;
@@ -50,36 +51,18 @@ function isHere(href) {
 
 /** @param {string} href @param {string} name */
 function go(href, name) {
-  keep(CAME, name);
+  rememberInTab(CAME, name);
   location.assign(href);
 }
 
 /** A page that came by itself says so, once. */
 function sayArrival() {
-  const name = kept(CAME);
+  const name = recallInTab(CAME);
   if (!name) return;
-  keep(CAME, '');
+  rememberInTab(CAME, '');
   const said = document.createElement('p');
   said.className = 'vh';
   said.setAttribute('role', 'status');
   document.querySelector('.topbar')?.append(said);
   setTimeout(() => (said.textContent = `You followed the class to ${name}`), 300);
-}
-
-/** Of this tab alone. @param {string} key @returns {string | null} */
-function kept(key) {
-  try {
-    return sessionStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} key @param {string} value */
-function keep(key, value) {
-  try {
-    sessionStorage.setItem(key, value);
-  } catch {
-    // storage is forbidden: then this tab follows nothing by itself, and its links still lead there
-  }
 }

@@ -16,6 +16,32 @@ export function recall(key) {
 }
 
 /**
+ * What this tab alone remembers, until it is closed.
+ *
+ * @param {string} key
+ * @returns {string | null}
+ */
+export function recallInTab(key) {
+  try {
+    return sessionStorage.getItem(PREFIX + key);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {string} key
+ * @param {string} value
+ */
+export function rememberInTab(key, value) {
+  try {
+    sessionStorage.setItem(PREFIX + key, value);
+  } catch {
+    // as below
+  }
+}
+
+/**
  * @param {string} key
  * @param {string | null} value null forgets
  */

@@ -9,8 +9,9 @@ import java.util.Optional;
 ///
 /// @param id changes with each countdown
 /// @param name what the time is for: "Break", "Lab P4"
+/// @param word beside the time: "Break", or "left" of an exercise
 /// @param length "25:00", with what was added
-public record CountdownView(long id, String name, Instant endsAt, String length) {
+public record CountdownView(long id, String name, String word, Instant endsAt, String length) {
 
     /// What students see: nothing once it has long been over, or once the class has gone on from it.
     static Optional<CountdownView> forStudent(Course course, Lead lead, Instant now) {
@@ -27,6 +28,7 @@ public record CountdownView(long id, String name, Instant endsAt, String length)
         return new CountdownView(
                 running.id(),
                 running.pause().or(() -> step).orElse("Exercise"),
+                running.pause().orElse("left"),
                 running.endsAt(),
                 "%d:%02d".formatted(seconds / 60, seconds % 60));
     }

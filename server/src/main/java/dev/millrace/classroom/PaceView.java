@@ -8,6 +8,7 @@ import dev.millrace.content.DayPlan.Slot;
 import dev.millrace.content.Step;
 import dev.millrace.content.StepKind;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,7 @@ final class PaceView {
                 clock.filter(running -> isOnScale(running.clock()))
                         .map(running -> new Mark(
                                 percent(running.clock()),
-                                plan.clock(running.clock().truncatedTo(java.time.temporal.ChronoUnit.MINUTES))
+                                plan.clock(running.clock().truncatedTo(ChronoUnit.MINUTES))
                                         .toString())),
                 hours(),
                 at.map(Target::of),
@@ -196,7 +197,7 @@ final class PaceView {
         var marks = new ArrayList<Mark>();
         marks.add(new Mark("0%", plan.starts().toString()));
         long whole = plan.length().toMinutes();
-        for (long minute = 60 - plan.starts().getMinute(); minute < whole; minute += 60) {
+        for (long minute = 60L - plan.starts().getMinute(); minute < whole; minute += 60) {
             if (minute >= ROOM && whole - minute >= ROOM) {
                 var from = Duration.ofMinutes(minute);
                 marks.add(new Mark(percent(from), plan.clock(from).toString()));

@@ -80,7 +80,8 @@ class MomentTest {
     void theClassIsWhereMostStudentsAre() throws Exception {
         add(adaeze, Kind.OPENED, "time-and-windows", "{}");
         assertThat(PaceView.of(at(Duration.ZERO), day(2)).line()).startsWith("1 of 2 are at this point");
-        assertThat(PaceView.of(at(Duration.ZERO), day(2)).needle()).isPresent();
+        assertThat(PaceView.of(at(Duration.ZERO), day(2)).needle().orElseThrow().label())
+                .isEqualTo("Most are here");
         assertThat(PaceView.of(at(Duration.ZERO), day(1)).needle()).isEmpty();
     }
 
