@@ -32,6 +32,7 @@ import dev.millrace.peers.LabKeeper;
 import dev.millrace.practice.BoardRoutes;
 import dev.millrace.notes.NoteRoutes;
 import dev.millrace.notes.Notes;
+import dev.millrace.labs.callback.CallRules;
 import dev.millrace.practice.DesignRoutes;
 import dev.millrace.practice.Practice;
 import dev.millrace.practice.PracticeRoutes;
@@ -107,6 +108,7 @@ public final class Millrace implements AutoCloseable {
                 BrokerLabs.of(courses::course),
                 new CoursePreparation(slug -> BrokerLabs.broker(courses.course(), slug)),
                 runtime,
+                new CallRules(settings.callbacks(), settings.reachable(), settings.trustProxy()),
                 roster(identity, classroom),
                 new Keeping(settings.labs().idle(), settings.labs().pool()),
                 clock));

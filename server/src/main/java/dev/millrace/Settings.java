@@ -57,6 +57,16 @@ public record Settings(
         }
     }
 
+    /// Whether checks call services on students' computers. Unless somebody decided, only where the server is for the
+    /// users of this machine alone.
+    public boolean callbacks() {
+        return switch (labs.callbacks()) {
+            case AUTO -> !reachable();
+            case ON -> true;
+            case OFF -> false;
+        };
+    }
+
     public Settings withPort(int other) {
         return new Settings(home, data, content, bind, other, databaseUrl, trustProxy, labs, sandbox, workers);
     }

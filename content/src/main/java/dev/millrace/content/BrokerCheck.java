@@ -2,6 +2,7 @@ package dev.millrace.content;
 
 import dev.millrace.content.check.Condition;
 import dev.millrace.content.check.FieldPath;
+import dev.millrace.content.check.HttpTarget;
 import dev.millrace.content.check.Range;
 import dev.millrace.content.check.RecordSchema;
 import dev.millrace.content.check.Timing;
@@ -10,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the state of a student's broker must be. Names of topics and groups are as the author writes them; in a
-/// cluster that students share, the judge puts the student's prefix before them.
+/// What the state of a student's broker, or the answer of a service of theirs, must be. Names of topics and groups are
+/// as the author writes them; in a cluster that students share, the judge puts the student's prefix before them.
 public sealed interface BrokerCheck {
     /// Unique in its lab; a slug.
     String id();
@@ -143,6 +144,24 @@ public sealed interface BrokerCheck {
             implements BrokerCheck {
         public ConfigCheck {
             settings = inOrder(settings);
+        }
+    }
+
+    /// A service on the student's own computer answers as it should.
+    ///
+    /// @param json what holds for fields of the answer, which has to be JSON then
+    /// @param contains a text in the answer
+    record HttpCheck(
+            String id,
+            String title,
+            Timing timing,
+            HttpTarget target,
+            int status,
+            Map<FieldPath, Condition> json,
+            Optional<String> contains)
+            implements BrokerCheck {
+        public HttpCheck {
+            json = inOrder(json);
         }
     }
 

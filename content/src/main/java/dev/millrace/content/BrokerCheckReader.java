@@ -13,17 +13,19 @@ import java.util.Optional;
 
 /// Reads one item of `checks`: which kind it is, and what it demands.
 final class BrokerCheckReader {
-    private static final List<String> KINDS = List.of("topic", "records", "group", "config");
+    private static final List<String> KINDS = List.of("topic", "records", "group", "config", "http");
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final Report report;
     private final DemandReader demands;
     private final RecordsReader records;
+    private final HttpCheckReader http;
 
     BrokerCheckReader(SchemaReader schemas, Report report) {
         this.report = report;
         this.demands = new DemandReader(report);
         this.records = new RecordsReader(schemas, demands, report);
+        this.http = new HttpCheckReader(demands, report);
     }
 
     Optional<BrokerCheck> read(YamlMap item) {
@@ -35,7 +37,7 @@ final class BrokerCheckReader {
                     item.line(),
                     "checks",
                     "a check looks at one thing",
-                    "give it one of topic, records, group or config");
+                    "give it one of topic, records, group, config or http");
         }
         return kinds.stream().findFirst().flatMap(kind -> item.map(kind).map(keys -> check(kind, head, keys)));
     }
@@ -48,6 +50,7 @@ final class BrokerCheckReader {
             case "topic" -> topic(head, keys);
             case "records" -> records.read(head, keys);
             case "group" -> group(head, keys);
+            case "http" -> http.read(head, keys);
             default -> config(head, keys);
         };
         keys.noOthers();

@@ -11,6 +11,8 @@ import java.util.List;
 /// Reads a broker lab: `services` and `checks` of its `lab.yaml`, and the files of steps beside it.
 final class BrokerChecksReader {
     private static final int FEWEST_MISTAKES = 2;
+    /// They are called one after the other, and a service that hangs takes its time.
+    private static final int MOST_TARGETS = 5;
 
     private final Path folder;
     private final Findings findings;
@@ -31,6 +33,13 @@ final class BrokerChecksReader {
         var checks = checks(keys);
         if (checks.isEmpty()) {
             report.at(keys.line("checks"), "checks", "the lab has no checks", "add at least one");
+        }
+        if (targets(checks) > MOST_TARGETS) {
+            report.at(
+                    keys.line("checks"),
+                    "checks",
+                    "the lab calls " + targets(checks) + " paths of services",
+                    "call " + MOST_TARGETS + " at most");
         }
         var scripts = new ScriptsReader(folder, findings);
         keys.value("solve").ifPresent(value -> {
@@ -61,6 +70,14 @@ final class BrokerChecksReader {
                     "mistakes: " + spec.mistakes().size(),
                     "write at least " + FEWEST_MISTAKES + " in mistakes/, each with what its check says");
         }
+    }
+
+    private static long targets(List<BrokerCheck> checks) {
+        return checks.stream()
+                .filter(BrokerCheck.HttpCheck.class::isInstance)
+                .map(check -> ((BrokerCheck.HttpCheck) check).target())
+                .distinct()
+                .count();
     }
 
     private List<BrokerCheck> checks(YamlMap keys) {

@@ -26,7 +26,8 @@ final class ScriptsReader {
 
     /// What is there when a student opens the lab; nothing without the file.
     List<BrokerStep> seed() {
-        return script(folder.resolve("seed.yaml"));
+        var file = folder.resolve("seed.yaml");
+        return withoutServices(file, script(file));
     }
 
     /// Nothing without the file.
@@ -41,8 +42,10 @@ final class ScriptsReader {
     List<Checkpoint> checkpoints() {
         return each(
                 "checkpoints",
-                (file, keys) ->
-                        new Checkpoint(id(file), keys.text("title"), steps(file).read(keys)));
+                (file, keys) -> new Checkpoint(
+                        id(file),
+                        keys.text("title"),
+                        withoutServices(file, steps(file).read(keys))));
     }
 
     private Mistake mistake(Path file, YamlMap keys, List<String> checks) {
@@ -64,6 +67,21 @@ final class ScriptsReader {
                 keys.text("says"),
                 keys.line("says"),
                 steps(file).read(keys));
+    }
+
+    /// What a student's broker begins with: a service is theirs to write.
+    private List<BrokerStep> withoutServices(Path file, List<BrokerStep> steps) {
+        for (var step : steps) {
+            if (step instanceof BrokerStep.Serve) {
+                findings.in(file)
+                        .at(
+                                step.line(),
+                                "steps",
+                                "a student has no service here",
+                                "use `serve` in solve.yaml or mistakes/");
+            }
+        }
+        return steps;
     }
 
     private List<BrokerStep> script(Path file) {

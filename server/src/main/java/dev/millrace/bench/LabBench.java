@@ -10,6 +10,7 @@ import dev.millrace.labs.LabStanding;
 import dev.millrace.labs.Labs;
 import dev.millrace.labs.Preparation;
 import dev.millrace.labs.Roster;
+import dev.millrace.labs.callback.CallRules;
 import dev.millrace.progress.ActivityLog;
 import dev.millrace.storage.Database;
 import java.time.Clock;
@@ -87,7 +88,15 @@ public final class LabBench {
         var log = new ActivityLog(database, Clock.systemUTC());
         var runtime = LabRuntimes.open(settings, lab -> identity.secrets().sign("lab", lab));
         return new Labs(
-                database, log, _ -> Optional.empty(), Preparation.NONE, runtime, roster, keeping, Clock.systemUTC());
+                database,
+                log,
+                _ -> Optional.empty(),
+                Preparation.NONE,
+                runtime,
+                CallRules.OFF,
+                roster,
+                keeping,
+                Clock.systemUTC());
     }
 
     private List<Student> join(Identity identity, String name, int count) {

@@ -73,6 +73,13 @@ final class LabServerOptions {
                     + " the memory holds).")
     private @Nullable Integer pool;
 
+    @Option(
+            names = "--callbacks",
+            paramLabel = "on|off|auto",
+            description = "Whether checks call services on students' own computers. auto (default): only while nobody"
+                    + " but the users of this machine reaches the server.")
+    private LabSettings.Callbacks callbacks = LabSettings.Callbacks.AUTO;
+
     LabSettings settings() {
         if ((runtime == LabSettings.RuntimeName.TENANT) != (tenantConfig != null)) {
             throw usage("--labs tenant and --tenant-config FILE belong together.");
@@ -83,7 +90,8 @@ final class LabServerOptions {
                 exposure(),
                 Optional.ofNullable(tenantConfig),
                 idle,
-                pool == null ? OptionalInt.empty() : OptionalInt.of(Math.max(0, pool)));
+                pool == null ? OptionalInt.empty() : OptionalInt.of(Math.max(0, pool)),
+                callbacks);
     }
 
     private Exposure exposure() {

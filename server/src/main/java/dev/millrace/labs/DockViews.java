@@ -1,6 +1,7 @@
 package dev.millrace.labs;
 
 import dev.millrace.content.BrokerCheck;
+import dev.millrace.content.BrokerCheck.HttpCheck;
 import dev.millrace.content.BrokerCheck.RecordsCheck;
 import dev.millrace.content.BrokerCheck.TopicCheck;
 import dev.millrace.content.Slug;
@@ -9,6 +10,7 @@ import dev.millrace.labs.broker.BrokerState;
 import dev.millrace.labs.broker.BrokerWatch;
 import dev.millrace.labs.broker.RecordPage;
 import dev.millrace.labs.broker.TopicBrowser;
+import dev.millrace.labs.callback.Callbacks;
 import dev.millrace.labs.connect.Connection;
 import dev.millrace.labs.runtime.Endpoint;
 import java.time.Duration;
@@ -24,10 +26,12 @@ final class DockViews {
 
     private final LabJournal journal;
     private final BrokerLabs course;
+    private final Callbacks callbacks;
 
-    DockViews(LabJournal journal, BrokerLabs course) {
+    DockViews(LabJournal journal, BrokerLabs course, Callbacks callbacks) {
         this.journal = journal;
         this.course = course;
+        this.callbacks = callbacks;
     }
 
     /// For a page that is opened now.
@@ -61,6 +65,7 @@ final class DockViews {
                 LabWords.status(now),
                 bootstrap.map(Connection::new),
                 checks(now.row().student(), step, watch),
+                services(now.row().student(), step),
                 state.topics(),
                 state.groups(),
                 chosen(state, step, query.topicAsked()),
@@ -100,7 +105,7 @@ final class DockViews {
             case TopicCheck topic -> Stream.of(topic.name());
             case RecordsCheck records -> Stream.of(records.topic());
             case BrokerCheck.ConfigCheck config -> Stream.of(config.topic());
-            case BrokerCheck.GroupCheck _ -> Stream.empty();
+            case BrokerCheck.GroupCheck _, BrokerCheck.HttpCheck _ -> Stream.empty();
         };
     }
 
@@ -110,6 +115,23 @@ final class DockViews {
         var proofs = watch.map(BrokerWatch::proofs).orElse(Map.of());
         return checksOf(step).stream()
                 .map(c -> CheckView.of(c, passes.get(c.id()), judged.get(c.id()), proofs.get(c.id())))
+                .toList();
+    }
+
+    private List<ServiceView> services(StudentId student, Optional<Slug> step) {
+        var computer = callbacks.computer(student);
+        if (computer.isEmpty()) return List.of();
+        return step.map(this::services).orElse(List.of()).stream()
+                .map(port -> new ServiceView(port, callbacks.port(student, port), computer.get()))
+                .toList();
+    }
+
+    /// The ports at which checks look for the student's services.
+    List<Integer> services(Slug step) {
+        return checksOf(Optional.of(step)).stream()
+                .filter(HttpCheck.class::isInstance)
+                .map(check -> ((HttpCheck) check).target().port())
+                .distinct()
                 .toList();
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param step the slug of the broker lab whose page this is; empty elsewhere
 /// @param connection how clients connect, known before the first start where the runtime knows it
 /// @param checks the lab's checks in order; none without a step
+/// @param services the student's own, that checks are about; none where they are not called, and the checks say why
 /// @param topics every topic; the groups that read them
 /// @param topic the one whose records are shown
 /// @param browse its records, newest first, and how the page came to them
@@ -25,6 +26,7 @@ public record LabDock(
         Status status,
         Optional<Connection> connection,
         List<CheckView> checks,
+        List<ServiceView> services,
         List<BrokerState.Topic> topics,
         List<BrokerState.Group> groups,
         Optional<BrokerState.Topic> topic,
@@ -59,6 +61,7 @@ public record LabDock(
 
     public LabDock {
         checks = List.copyOf(checks);
+        services = List.copyOf(services);
         topics = List.copyOf(topics);
         groups = List.copyOf(groups);
         places = List.copyOf(places);

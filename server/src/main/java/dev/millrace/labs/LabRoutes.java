@@ -23,6 +23,7 @@ public final class LabRoutes implements Routes {
     private final Views views;
     private final LabStream stream;
     private final TopicRoutes topics;
+    private final ServiceRoutes services;
 
     public LabRoutes(Labs labs, Visitors visitors, Views views) {
         this.labs = labs;
@@ -30,6 +31,7 @@ public final class LabRoutes implements Routes {
         this.views = views;
         this.stream = new LabStream(labs, views);
         this.topics = new TopicRoutes(labs, visitors, views);
+        this.services = new ServiceRoutes(labs, visitors, views);
     }
 
     /// What came of a form: one sentence.
@@ -47,6 +49,7 @@ public final class LabRoutes implements Routes {
         routes.get("/lab/topics/{topic}", this::showTopic);
         routes.post("/lab/topics/{topic}/delete", this::deleteTopic);
         topics.addTo(routes);
+        services.addTo(routes);
     }
 
     private void start(Context ctx) {

@@ -4,6 +4,8 @@ import dev.millrace.content.Slug;
 import dev.millrace.identity.Student;
 import dev.millrace.identity.StudentId;
 import dev.millrace.labs.broker.BrokerState;
+import dev.millrace.labs.callback.CallRules;
+import dev.millrace.labs.callback.Callbacks;
 import dev.millrace.labs.runtime.Endpoint;
 import dev.millrace.labs.runtime.Failure;
 import dev.millrace.labs.runtime.LabId;
@@ -30,6 +32,8 @@ import org.slf4j.LoggerFactory;
 /// At the start it looks at what is stored and at what runs, and puts both in order: what should run is taken over
 /// or started again, what nobody knows is stopped. At the end it stops every broker and leaves the rows as they
 /// are, so that the next server brings the same ones back. Thread-safe.
+///
+/// Longer than a file should be: what other features call is small and stands together.
 public final class Labs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Labs.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -52,17 +56,19 @@ public final class Labs implements AutoCloseable {
             BrokerLabs course,
             Preparation preparation,
             LabRuntime runtime,
+            CallRules rules,
             Roster roster,
             Keeping keeping,
             Clock clock) {
         this.runtime = runtime;
         this.roster = roster;
         this.journal = new LabJournal(database, log, clock);
-        this.docks = new DockViews(journal, course);
+        var callbacks = new Callbacks(rules);
+        this.docks = new DockViews(journal, course, callbacks);
         var free = new FreeMemory();
         var size = new PoolSize(keeping.pool(), runtime.traits(), this::unserved, free);
         this.pool = new Pool(runtime, journal, size, this::isQuiet);
-        this.means = new Means(runtime, journal, course, pool, reach, preparation);
+        this.means = new Means(runtime, journal, course, pool, reach, preparation, callbacks);
         this.ofClass = new ClassLabs(this::lab, journal, size, pool, free);
         runtime.listen(new Hearing());
         reconcileOrRetry();
@@ -236,6 +242,11 @@ public final class Labs implements AutoCloseable {
         return lab(student).now().row().failure();
     }
 
+    /// Calls to students' own services.
+    Callbacks callbacks() {
+        return means.callbacks();
+    }
+
     DockViews docks() {
         return docks;
     }
@@ -277,6 +288,7 @@ public final class Labs implements AutoCloseable {
             LOG.warn("labs are left as they are: {}", e.getMessage());
         }
         runtime.close();
+        means.callbacks().close();
     }
 
     private static void end(Thread watcher) {

@@ -416,7 +416,10 @@ final class StudentLab {
     private void becomeReady(Endpoint endpoint, boolean told) {
         closeWatch();
         if (told) move(LabState.READY, Activity.Kind.LAB_READY);
-        var watch = new BrokerWatch(endpoint, checks.listener(() -> now().row().step(), pulse));
+        var watch = new BrokerWatch(
+                endpoint,
+                means.callbacks().of(student.id()),
+                checks.listener(() -> now().row().step(), pulse));
         var now = new Open(endpoint, watch);
         open = Optional.of(now);
         use.now(means.journal().now());

@@ -8,6 +8,7 @@ import dev.millrace.content.Slug;
 import dev.millrace.identity.Identity;
 import dev.millrace.identity.Student;
 import dev.millrace.labs.LabDock.Face;
+import dev.millrace.labs.callback.CallRules;
 import dev.millrace.labs.embedded.EmbeddedRuntime;
 import dev.millrace.labs.embedded.EmbeddedSettings;
 import dev.millrace.labs.runtime.Access;
@@ -74,6 +75,7 @@ final class LabCourse implements AutoCloseable {
                 slug -> slug.equals(LAB) ? Optional.of(List.of(CHECK)) : Optional.empty(),
                 preparation,
                 runtime,
+                CallRules.OFF,
                 roster,
                 keeping,
                 Clock.systemUTC());

@@ -12,6 +12,7 @@ import dev.millrace.identity.Identity;
 import dev.millrace.identity.Student;
 import dev.millrace.labs.LabDock.Face;
 import dev.millrace.labs.broker.Clerk;
+import dev.millrace.labs.callback.CallRules;
 import dev.millrace.labs.embedded.EmbeddedRuntime;
 import dev.millrace.labs.embedded.EmbeddedSettings;
 import dev.millrace.labs.runtime.Access;
@@ -80,6 +81,7 @@ class LabsIT {
                 slug -> slug.equals(TOUR) ? Optional.of(CHECKS) : Optional.empty(),
                 Preparation.NONE,
                 runtime,
+                CallRules.OFF,
                 TestRoster.of(identity),
                 Keeping.usual().withPool(0),
                 Clock.systemUTC());

@@ -1,6 +1,7 @@
 package dev.millrace.content.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.millrace.content.check.HttpTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -56,6 +57,9 @@ public sealed interface BrokerStep {
     }
 
     record Wait(int line, Duration time) implements BrokerStep {}
+
+    /// A service answers so from now on, in place of a student's. Only the linter's proof has one.
+    record Serve(int line, HttpTarget target, int status, String type, String body) implements BrokerStep {}
 
     record Position(String topic, int partition, long offset) {}
 

@@ -1,5 +1,6 @@
 package dev.millrace.content.steps;
 
+import dev.millrace.content.check.HttpTarget;
 import dev.millrace.content.source.Report;
 import dev.millrace.content.source.YamlMap;
 import dev.millrace.content.source.YamlValue;
@@ -9,6 +10,7 @@ import dev.millrace.content.steps.BrokerStep.DeleteTopic;
 import dev.millrace.content.steps.BrokerStep.Leave;
 import dev.millrace.content.steps.BrokerStep.MakeTopic;
 import dev.millrace.content.steps.BrokerStep.Position;
+import dev.millrace.content.steps.BrokerStep.Serve;
 import dev.millrace.content.steps.BrokerStep.SetConfig;
 import dev.millrace.content.steps.BrokerStep.Wait;
 import java.nio.file.Path;
@@ -24,7 +26,8 @@ import java.util.regex.Pattern;
 /// Reads a list of steps from YAML; everything that is wrong is reported with its line.
 public final class StepsReader {
     private static final List<String> KINDS =
-            List.of("topic", "config", "delete", "produce", "consume", "leave", "commit", "wait");
+            List.of("topic", "config", "delete", "produce", "consume", "leave", "commit", "wait", "serve");
+    private static final int OK = 200;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final Pattern PARTITION = Pattern.compile("(.+)-(\\d{1,4})");
 
@@ -84,8 +87,18 @@ public final class StepsReader {
                         topics(keys),
                         keys.value("members").flatMap(value -> value.whole(1)).orElse(1));
             case "leave" -> new Leave(line, keys.text("group"));
+            case "serve" -> serve(line, keys);
             default -> new Commit(line, keys.text("group"), positions(keys));
         };
+    }
+
+    private Serve serve(int line, YamlMap keys) {
+        var target = HttpTarget.read(keys, report);
+        int status = keys.value("status").flatMap(value -> value.whole(OK)).orElse(OK);
+        var json = keys.value("json").map(YamlValue::json);
+        var text = keys.value("text").map(YamlValue::text).orElse("");
+        return json.map(node -> new Serve(line, target, status, "application/json", node.toString()))
+                .orElseGet(() -> new Serve(line, target, status, "text/plain; charset=utf-8", text));
     }
 
     private List<String> topics(YamlMap keys) {

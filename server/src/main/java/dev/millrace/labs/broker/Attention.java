@@ -1,7 +1,9 @@
 package dev.millrace.labs.broker;
 
 import dev.millrace.content.BrokerCheck;
+import dev.millrace.content.BrokerCheck.HttpCheck;
 import dev.millrace.content.BrokerCheck.RecordsCheck;
+import dev.millrace.content.check.HttpTarget;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -138,6 +140,15 @@ final class Attention {
                 .collect(Collectors.toSet());
     }
 
+    /// Services to call: for checks that are still to pass only while somebody looks.
+    Set<HttpTarget> calledTargets() {
+        var checks = look(() -> isLookedAt() ? judged() : proving);
+        return checks.stream()
+                .filter(HttpCheck.class::isInstance)
+                .map(check -> ((HttpCheck) check).target())
+                .collect(Collectors.toSet());
+    }
+
     boolean isNeeded() {
         return look(this::needed);
     }
@@ -206,7 +217,12 @@ final class Attention {
     }
 
     private boolean needed() {
-        return !closed && (isLookedAt() || !unmet.isEmpty() || !proving.isEmpty());
+        return !closed && (isLookedAt() || hasUnmet() || !proving.isEmpty());
+    }
+
+    /// Of those that are judged while nobody looks.
+    private boolean hasUnmet() {
+        return unmet.stream().anyMatch(check -> !(check instanceof HttpCheck));
     }
 
     private boolean isLookedAt() {

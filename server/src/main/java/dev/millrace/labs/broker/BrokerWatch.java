@@ -3,6 +3,7 @@ package dev.millrace.labs.broker;
 import dev.millrace.content.BrokerCheck;
 import dev.millrace.content.BrokerCheck.RecordsCheck;
 import dev.millrace.labs.broker.Survey.BrokerUnreachable;
+import dev.millrace.labs.callback.Caller;
 import dev.millrace.labs.runtime.Endpoint;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ public final class BrokerWatch implements AutoCloseable {
     private final Attention attention = new Attention();
     private final TopicReader<TopicFeed> shown;
     private final TopicReader<TopicTally> counted;
+    private final ServiceCalls calls;
     private final TopicBrowser browser;
     private final Thread thread;
     private volatile BrokerState state = BrokerState.NOTHING_YET;
@@ -54,13 +56,15 @@ public final class BrokerWatch implements AutoCloseable {
         default void proved(BrokerCheck check) {}
     }
 
-    public BrokerWatch(Endpoint endpoint, Listener listener) {
+    /// @param services of the student whose broker it is
+    public BrokerWatch(Endpoint endpoint, Caller services, Listener listener) {
         this.clients = new Clients(endpoint, DEADLINE);
         this.listener = listener;
         this.browser = new TopicBrowser(clients);
         var port = endpoint.port();
         this.shown = new TopicReader<>("shown-" + port, clients, TopicFeed::new, attention::news);
         this.judging = new Judging(attention, listener);
+        this.calls = new ServiceCalls(services, attention::news);
         var wanted = new TopicTally.Wanted(this::counting, this::isCompacted);
         this.counted =
                 new TopicReader<>("counted-" + port, clients, topic -> new TopicTally(topic, wanted), attention::news);
@@ -193,6 +197,7 @@ public final class BrokerWatch implements AutoCloseable {
         } finally {
             shown.follow(Set.of(), state);
             counted.follow(Set.of(), state);
+            calls.follow(Set.of());
         }
     }
 
@@ -207,6 +212,7 @@ public final class BrokerWatch implements AutoCloseable {
         shown.follow(attention.viewedTopics(), state);
         settings = TopicSettings.of(admin, existing(TopicSettings.wantedBy(attention.judged())), DEADLINE);
         counted.follow(existing(attention.countedTopics()), state);
+        calls.follow(attention.calledTargets());
         boolean moved = judgeAll();
         if (moved || !state.equals(before) || !rates.equals(ratesBefore)) listener.changed();
     }
@@ -231,7 +237,7 @@ public final class BrokerWatch implements AutoCloseable {
     }
 
     private boolean judgeAll() {
-        var known = new CheckJudge.Known(clients.endpoint().prefix(), state, settings, this::count);
+        var known = new CheckJudge.Known(clients.endpoint().prefix(), state, settings, this::count, calls::answer);
         return judging.judge(known, surveyBegan);
     }
 
@@ -250,6 +256,7 @@ public final class BrokerWatch implements AutoCloseable {
         }
         shown.close();
         counted.close();
+        calls.close();
     }
 
     /// A look at the broker that lasts until it is closed.

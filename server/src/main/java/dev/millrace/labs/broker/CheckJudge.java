@@ -3,8 +3,10 @@ package dev.millrace.labs.broker;
 import dev.millrace.content.BrokerCheck;
 import dev.millrace.content.BrokerCheck.ConfigCheck;
 import dev.millrace.content.BrokerCheck.GroupCheck;
+import dev.millrace.content.BrokerCheck.HttpCheck;
 import dev.millrace.content.BrokerCheck.RecordsCheck;
 import dev.millrace.content.BrokerCheck.TopicCheck;
+import dev.millrace.content.check.HttpTarget;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +20,19 @@ final class CheckJudge {
     /// @param prefix what the names of the student's topics and groups begin with
     /// @param configs settings by topic, of the topics that checks ask about
     /// @param counts by the topic's name on the broker
-    record Known(String prefix, BrokerState state, Map<String, Map<String, String>> configs, Counts counts) {
+    /// @param answers of the student's services
+    record Known(
+            String prefix,
+            BrokerState state,
+            Map<String, Map<String, String>> configs,
+            Counts counts,
+            Answers answers) {
         interface Counts {
             Optional<TopicTally.Count> of(RecordsCheck check, BrokerState.Topic topic);
+        }
+
+        interface Answers {
+            Optional<ServiceCalls.Answer> of(HttpTarget target);
         }
 
         Optional<BrokerState.Topic> topic(String name) {
@@ -35,6 +47,9 @@ final class CheckJudge {
         /// Not enough is known to say.
         record Counting(String seen) implements Look {}
 
+        /// Nobody asked lately: whether it lasts is not known.
+        record Unseen(String seen) implements Look {}
+
         /// It is, or is not, as it should be.
         ///
         /// @param begun whether there is what the check is about, from when `within` runs
@@ -47,6 +62,7 @@ final class CheckJudge {
             case RecordsCheck records -> records(records, known);
             case GroupCheck group -> GroupJudge.look(group, known);
             case ConfigCheck config -> config(config, known);
+            case HttpCheck http -> HttpJudge.look(http, known.answers().of(http.target()));
         };
     }
 

@@ -34,10 +34,11 @@ final class CheckTimer {
     }
 
     CheckState at(Look look, long now) {
+        if (look instanceof Look.Unseen) return state(Standing.COUNTING, look.seen());
         if (lastLook != NEVER && now - lastLook > BLIND.toNanos()) holding = NEVER;
         lastLook = now;
         return switch (look) {
-            case Look.Counting counting -> state(Standing.COUNTING, counting.seen());
+            case Look.Counting _, Look.Unseen _ -> state(Standing.COUNTING, look.seen());
             case Look.Found found -> found(found, now);
         };
     }

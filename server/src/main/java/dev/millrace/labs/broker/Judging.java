@@ -1,6 +1,7 @@
 package dev.millrace.labs.broker;
 
 import dev.millrace.content.BrokerCheck;
+import dev.millrace.content.BrokerCheck.HttpCheck;
 import dev.millrace.labs.broker.CheckJudge.Known;
 import dev.millrace.labs.broker.CheckState.Standing;
 import dev.millrace.labs.tally.Expected;
@@ -61,7 +62,9 @@ final class Judging {
     /// @param surveyed when the broker was asked for what is known, by `System.nanoTime`
     boolean judge(Known known, long surveyed) {
         var before = Map.copyOf(asked);
-        for (var each : before.values()) if (!each.proof().over() && surveyed > each.at()) prove(each, known);
+        for (var each : before.values()) {
+            if (!each.proof().over() && time(each.check(), known, surveyed) > each.at()) prove(each, known);
+        }
         boolean moved = judgeUnmet(known);
         return moved || !before.equals(asked);
     }
@@ -71,7 +74,7 @@ final class Judging {
         timers.keySet().retainAll(checks.stream().map(BrokerCheck::id).toList());
         var now = new LinkedHashMap<String, CheckState>();
         for (var check : checks) {
-            var state = timer(check).at(CheckJudge.look(check, known), System.nanoTime());
+            var state = timer(check).at(CheckJudge.look(check, known), time(check, known, System.nanoTime()));
             now.put(
                     check.id(),
                     state.standing() == Standing.COUNTING ? standing.getOrDefault(check.id(), state) : state);
@@ -86,13 +89,20 @@ final class Judging {
         return moved;
     }
 
+    /// What a service answered is judged by when it was asked: until it is asked again, nothing lasts.
+    private static long time(BrokerCheck check, Known known, long otherwise) {
+        return check instanceof HttpCheck http
+                ? known.answers().of(http.target()).map(ServiceCalls.Answer::at).orElse(otherwise)
+                : otherwise;
+    }
+
     private CheckTimer timer(BrokerCheck check) {
         return timers.compute(
                 check.id(), (_, timer) -> timer != null && timer.check().equals(check) ? timer : new CheckTimer(check));
     }
 
     private void prove(Asked each, Known known) {
-        var state = each.timer().at(CheckJudge.look(each.check(), known), System.nanoTime());
+        var state = each.timer().at(CheckJudge.look(each.check(), known), time(each.check(), known, System.nanoTime()));
         boolean over = isOver(each, state);
         if (!asked.replace(each.check().id(), each, each.with(state, over)) || !over) return;
         attention.proved(each.check());

@@ -9,8 +9,10 @@ import dev.millrace.content.steps.BrokerStep.Draft;
 import dev.millrace.content.steps.BrokerStep.Leave;
 import dev.millrace.content.steps.BrokerStep.MakeTopic;
 import dev.millrace.content.steps.BrokerStep.Produce;
+import dev.millrace.content.steps.BrokerStep.Serve;
 import dev.millrace.content.steps.BrokerStep.SetConfig;
 import dev.millrace.content.steps.BrokerStep.Wait;
+import dev.millrace.labs.callback.Caller;
 import dev.millrace.labs.runtime.Endpoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +50,7 @@ public final class StepRunner implements AutoCloseable {
     private final String prefix;
     private final Admin admin;
     private final Map<String, List<GroupMember>> members = new HashMap<>();
+    private final StandIns services = new StandIns();
 
     public StepRunner(Endpoint endpoint) {
         this.clients = new Clients(endpoint, DEADLINE);
@@ -63,6 +66,11 @@ public final class StepRunner implements AutoCloseable {
         }
     }
 
+    /// Calls the services that steps made.
+    public Caller services() {
+        return services;
+    }
+
     /// Does the steps, in order, up to the first that fails.
     public StepResult run(List<BrokerStep> steps) {
         for (var step : steps) {
@@ -75,6 +83,7 @@ public final class StepRunner implements AutoCloseable {
     /// Deletes every topic and every group that begins with the prefix.
     public void clean() {
         leaveAll();
+        services.clear();
         try {
             var groups = await(admin.listGroups().all()).stream()
                     .map(group -> group.groupId())
@@ -111,7 +120,7 @@ public final class StepRunner implements AutoCloseable {
             return "";
         } catch (ExecutionException e) {
             return sentence(e.getCause() == null ? e : e.getCause());
-        } catch (KafkaException e) {
+        } catch (KafkaException | IOException e) {
             return sentence(e);
         } catch (TimeoutException e) {
             return "it took longer than %d seconds".formatted(DEADLINE.toSeconds());
@@ -125,7 +134,8 @@ public final class StepRunner implements AutoCloseable {
         return cause.getClass().getSimpleName().replace("Exception", "") + ": " + cause.getMessage();
     }
 
-    private void carryOut(BrokerStep step) throws InterruptedException, ExecutionException, TimeoutException {
+    private void carryOut(BrokerStep step)
+            throws InterruptedException, ExecutionException, TimeoutException, IOException {
         switch (step) {
             case MakeTopic make -> make(make);
             case SetConfig set -> set(set);
@@ -134,6 +144,7 @@ public final class StepRunner implements AutoCloseable {
             case Consume consume -> consume(consume);
             case Leave leave -> leave(prefix + leave.group());
             case Commit commit -> commit(commit);
+            case Serve serve -> services.serve(serve);
             case Wait wait -> Thread.sleep(wait.time());
         }
     }
@@ -231,6 +242,7 @@ public final class StepRunner implements AutoCloseable {
     @Override
     public void close() {
         leaveAll();
+        services.close();
         admin.close(Duration.ofSeconds(2));
     }
 }

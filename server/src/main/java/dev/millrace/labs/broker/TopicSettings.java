@@ -31,7 +31,7 @@ final class TopicSettings {
             case BrokerCheck.TopicCheck topic -> topic.config().isEmpty() ? Stream.empty() : Stream.of(topic.name());
             case BrokerCheck.ConfigCheck config -> Stream.of(config.topic());
             case BrokerCheck.RecordsCheck records -> Stream.of(records.topic());
-            case BrokerCheck.GroupCheck _ -> Stream.empty();
+            case BrokerCheck.GroupCheck _, BrokerCheck.HttpCheck _ -> Stream.empty();
         };
     }
 

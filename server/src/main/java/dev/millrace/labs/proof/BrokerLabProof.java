@@ -8,6 +8,7 @@ import dev.millrace.content.steps.Checkpoint;
 import dev.millrace.content.steps.Mistake;
 import dev.millrace.labs.broker.StepResult;
 import dev.millrace.labs.broker.StepRunner;
+import dev.millrace.labs.callback.Caller;
 import dev.millrace.labs.runtime.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,9 +42,9 @@ public final class BrokerLabProof {
         try (var runner = new StepRunner(endpoint)) {
             runner.clean();
             if (!done(runner, spec.seed(), "seed.yaml")) return;
-            seedAlone();
+            seedAlone(runner.services());
             if (spec.solve().isEmpty() || !done(runner, spec.solve(), "solve.yaml")) return;
-            try (var sitting = new Sitting(endpoint, spec.checks())) {
+            try (var sitting = new Sitting(endpoint, runner.services(), spec.checks())) {
                 sitting.awaitPassed();
                 spec.checks().stream()
                         .filter(check -> !sitting.hasPassed(check))
@@ -61,8 +62,8 @@ public final class BrokerLabProof {
         }
     }
 
-    private void seedAlone() {
-        try (var sitting = new Sitting(endpoint, spec.checks())) {
+    private void seedAlone(Caller services) {
+        try (var sitting = new Sitting(endpoint, services, spec.checks())) {
             sitting.awaitSettled();
             spec.checks().stream()
                     .filter(sitting::hasPassed)
@@ -85,12 +86,12 @@ public final class BrokerLabProof {
         try (var runner = new StepRunner(endpoint)) {
             runner.clean();
             if (!done(runner, spec.seed(), "seed.yaml") || !done(runner, mistake.steps(), file)) return;
-            caught(mistake, check.get(), file);
+            caught(mistake, check.get(), runner.services(), file);
         }
     }
 
-    private void caught(Mistake mistake, BrokerCheck check, String file) {
-        try (var sitting = new Sitting(endpoint, List.of(check))) {
+    private void caught(Mistake mistake, BrokerCheck check, Caller services, String file) {
+        try (var sitting = new Sitting(endpoint, services, List.of(check))) {
             sitting.awaitSaid(check, mistake.says());
             var seen = sitting.last(check).seen();
             if (sitting.hasPassed(check)) {

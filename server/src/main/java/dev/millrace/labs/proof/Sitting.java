@@ -4,6 +4,7 @@ import dev.millrace.content.BrokerCheck;
 import dev.millrace.labs.broker.BrokerWatch;
 import dev.millrace.labs.broker.CheckState;
 import dev.millrace.labs.broker.CheckState.Standing;
+import dev.millrace.labs.callback.Caller;
 import dev.millrace.labs.runtime.Endpoint;
 import java.time.Duration;
 import java.util.Collection;
@@ -26,9 +27,9 @@ final class Sitting implements AutoCloseable {
     private final BrokerWatch watch;
     private final BrokerWatch.View view;
 
-    Sitting(Endpoint endpoint, List<BrokerCheck> checks) {
+    Sitting(Endpoint endpoint, Caller services, List<BrokerCheck> checks) {
         this.checks = checks;
-        this.watch = new BrokerWatch(endpoint, new BrokerWatch.Listener() {
+        this.watch = new BrokerWatch(endpoint, services, new BrokerWatch.Listener() {
             @Override
             public void changed() {
                 news.release();

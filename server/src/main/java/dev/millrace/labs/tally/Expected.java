@@ -3,6 +3,7 @@ package dev.millrace.labs.tally;
 import dev.millrace.content.BrokerCheck;
 import dev.millrace.content.BrokerCheck.ConfigCheck;
 import dev.millrace.content.BrokerCheck.GroupCheck;
+import dev.millrace.content.BrokerCheck.HttpCheck;
 import dev.millrace.content.BrokerCheck.RecordsCheck;
 import dev.millrace.content.BrokerCheck.TopicCheck;
 import dev.millrace.content.check.Condition;
@@ -26,6 +27,7 @@ public final class Expected {
                     case RecordsCheck records -> records(records);
                     case GroupCheck group -> group(group);
                     case ConfigCheck config -> List.of(config.topic() + " with " + settings(config.settings()));
+                    case HttpCheck http -> http(http);
                 });
         parts.addAll(timing(check.timing()));
         return String.join(", ", parts);
@@ -71,6 +73,14 @@ public final class Expected {
         if (check.eachAtLeast() > 0) {
             parts.add("each member with " + number(Range.atLeast(check.eachAtLeast()), "partition"));
         }
+        return parts;
+    }
+
+    private static List<String> http(HttpCheck check) {
+        var parts = new ArrayList<String>();
+        parts.add("GET " + check.target().path() + " answered with status " + check.status());
+        if (!check.json().isEmpty()) parts.add("JSON where " + Words.conditions(check.json()));
+        check.contains().ifPresent(text -> parts.add("with “" + text + "” in it"));
         return parts;
     }
 

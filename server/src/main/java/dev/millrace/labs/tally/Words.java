@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Small parts of sentences.
-final class Words {
+public final class Words {
     private static final int CAP = 60;
     private static final int REASON_CAP = 160;
 
@@ -24,11 +24,11 @@ final class Words {
     }
 
     /// A value from a student's record, made safe to show.
-    static String shown(JsonNode value) {
+    public static String shown(JsonNode value) {
         return cut(value.isTextual() ? value.textValue() : value.toString());
     }
 
-    static String cut(String text) {
+    public static String cut(String text) {
         return cut(text, CAP);
     }
 

@@ -77,7 +77,7 @@ class BrokerWatchIT {
     @BeforeEach
     void open() {
         runner = new StepRunner(endpoint);
-        watch = new BrokerWatch(endpoint, new BrokerWatch.Listener() {
+        watch = new BrokerWatch(endpoint, runner.services(), new BrokerWatch.Listener() {
             @Override
             public void changed() {
                 // what changed is asked for

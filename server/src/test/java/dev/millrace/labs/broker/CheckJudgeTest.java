@@ -141,7 +141,7 @@ class CheckJudgeTest {
 
     private static Known known(TopicTally.Count count) {
         var settings = Map.of("sam.orders", Map.of("cleanup.policy", "compact", "retention.ms", "60000"));
-        return new Known("sam.", STATE, settings, (_, _) -> Optional.of(count));
+        return new Known("sam.", STATE, settings, (_, _) -> Optional.of(count), _ -> Optional.empty());
     }
 
     private static TopicCheck topic(String name, Range partitions, Range removed) {

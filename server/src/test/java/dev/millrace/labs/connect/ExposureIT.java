@@ -102,7 +102,13 @@ class ExposureIT {
         var usual = LabSettings.embedded();
         return TestServer.start(TestServer.settings(data)
                 .withLabs(new LabSettings(
-                        usual.runtime(), usual.keeper(), exposure, usual.tenantConfig(), usual.idle(), usual.pool())));
+                        usual.runtime(),
+                        usual.keeper(),
+                        exposure,
+                        usual.tenantConfig(),
+                        usual.idle(),
+                        usual.pool(),
+                        usual.callbacks())));
     }
 
     /// Starts the lab, and reads from the card's own file how to reach it.

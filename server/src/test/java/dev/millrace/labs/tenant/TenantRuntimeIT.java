@@ -7,6 +7,7 @@ import dev.millrace.content.BrokerCheck;
 import dev.millrace.labs.Kcat;
 import dev.millrace.labs.broker.BrokerState;
 import dev.millrace.labs.broker.BrokerWatch;
+import dev.millrace.labs.callback.Called;
 import dev.millrace.labs.runtime.Access;
 import dev.millrace.labs.runtime.Endpoint;
 import dev.millrace.labs.runtime.Exposure;
@@ -176,7 +177,7 @@ class TenantRuntimeIT extends LabRuntimeContract {
         Kcat.produce(ready(runtime.start(SEM, _ -> {})), "payments", 1, "k:his");
         Kcat.produce(noor, "orders", 2, "k:hers");
         var member = Kcat.member(noor, "billing", "orders");
-        try (var watch = new BrokerWatch(noor, new Deaf())) {
+        try (var watch = new BrokerWatch(noor, _ -> new Called.Unanswered("nobody"), new Deaf())) {
             await(() -> {
                 watch.glance("millrace.noor.orders", Duration.ofMillis(200));
                 return !watch.rows("millrace.noor.orders", dev.millrace.labs.broker.RecordFilter.ANY)
