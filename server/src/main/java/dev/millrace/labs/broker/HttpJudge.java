@@ -1,5 +1,6 @@
 package dev.millrace.labs.broker;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,8 +10,6 @@ import dev.millrace.content.check.FieldPath;
 import dev.millrace.labs.broker.CheckJudge.Look;
 import dev.millrace.labs.callback.Called;
 import dev.millrace.labs.tally.Words;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +70,7 @@ final class HttpJudge {
     private static boolean contains(HttpCheck check, Called.Answered answered, List<String> parts) {
         if (check.contains().isEmpty()) return true;
         var wanted = check.contains().get();
-        if (text(answered).contains(wanted)) {
+        if (answered.body().contains(wanted)) {
             parts.add("with “" + wanted + "” in it");
             return true;
         }
@@ -83,25 +82,20 @@ final class HttpJudge {
 
     private static boolean isTooLong(Called.Answered answered, List<String> parts) {
         if (!answered.whole()) {
-            parts.add("but it is longer than the %,d bytes that are read: answer with less"
-                    .formatted(answered.body().length));
+            parts.add("but it is longer than the 64 KiB that are read: answer with less");
         }
         return !answered.whole();
     }
 
     private static void begins(Called.Answered answered, List<String> parts) {
-        var text = text(answered).strip();
+        var text = answered.body().strip();
         parts.add(text.isEmpty() ? "nothing in it" : "it begins with “" + Words.cut(text) + "”");
     }
 
-    private static String text(Called.Answered answered) {
-        return new String(answered.body(), StandardCharsets.UTF_8);
-    }
-
-    private static Optional<JsonNode> parsed(byte[] body) {
+    private static Optional<JsonNode> parsed(String body) {
         try {
             return Optional.ofNullable(JSON.readTree(body)).filter(node -> !node.isMissingNode());
-        } catch (IOException notJson) {
+        } catch (JsonProcessingException notJson) {
             return Optional.empty();
         }
     }

@@ -6,7 +6,7 @@ public sealed interface Called {
     ///
     /// @param body untrusted; what was read of it
     /// @param whole false where there was more
-    record Answered(int status, byte[] body, boolean whole) implements Called {}
+    record Answered(int status, String body, boolean whole) implements Called {}
 
     /// Nobody answered, or nobody was called.
     ///

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -60,7 +61,8 @@ public final class ServiceGet implements AutoCloseable {
         var response = client.send(request, BodyHandlers.ofInputStream());
         try (var body = response.body()) {
             var bytes = body.readNBytes(LARGEST);
-            return new Called.Answered(response.statusCode(), bytes, body.read() < 0);
+            return new Called.Answered(
+                    response.statusCode(), new String(bytes, StandardCharsets.UTF_8), body.read() < 0);
         }
     }
 

@@ -13,7 +13,6 @@ import dev.millrace.labs.broker.CheckState.Standing;
 import dev.millrace.labs.broker.ServiceCalls.Answer;
 import dev.millrace.labs.callback.Called;
 import dev.millrace.labs.tally.Expected;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +47,8 @@ class HttpJudgeTest {
         assertThat(look(check(200, THREE, ""), 200, "<!DOCTYPE html>"))
                 .isEqualTo("not yet: Status 200, but the answer is not JSON, it begins with “<!DOCTYPE html>”");
         assertThat(look(check(200, THREE, ""), 200, "{\"count\": 3} and more")).contains("not JSON");
-        var cut = new Called.Answered(200, "{\"count\": 3}".getBytes(StandardCharsets.UTF_8), false);
-        assertThat(look(check(200, THREE, ""), cut)).contains("longer than the 12 bytes that are read");
+        var cut = new Called.Answered(200, "{\"count\": 3}", false);
+        assertThat(look(check(200, THREE, ""), cut)).contains("longer than the 64 KiB that are read");
     }
 
     @Test
@@ -123,7 +122,7 @@ class HttpJudgeTest {
     }
 
     private static String look(HttpCheck check, int status, String body) {
-        return look(check, new Called.Answered(status, body.getBytes(StandardCharsets.UTF_8), true));
+        return look(check, new Called.Answered(status, body, true));
     }
 
     private static String look(HttpCheck check, Called called) {
