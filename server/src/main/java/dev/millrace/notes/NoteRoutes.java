@@ -51,8 +51,7 @@ public final class NoteRoutes implements Routes {
         var marked = notes.bookmarks(student);
         var places = notes.places(slug).stream()
                 .map(place -> new NoteView.Place(
-                        place,
-                        marked.stream().anyMatch(mark -> mark.href().equals(place.href()))))
+                        place, marked.stream().anyMatch(mark -> mark.href().equals(place.href()))))
                 .toList();
         if (places.isEmpty()) {
             throw noStep();
@@ -179,7 +178,8 @@ public final class NoteRoutes implements Routes {
         return new Problem(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "That note is too long",
-                "A note takes " + Notes.LONGEST + " characters, about ten pages. What you typed was not saved: shorten it,"
+                "A note takes " + Notes.LONGEST
+                        + " characters, about ten pages. What you typed was not saved: shorten it,"
                         + " or move a part to another step's note.",
                 new Problem.Next("To the course", "/course"));
     }

@@ -123,8 +123,8 @@ public final class Notes {
         var place = places(step).stream()
                 .filter(each -> each.anchor().equals(anchor))
                 .findFirst();
-        place.ifPresent(found ->
-                database.jdbi().useTransaction(h -> store.mark(h, student.id(), found, clock.instant())));
+        place.ifPresent(
+                found -> database.jdbi().useTransaction(h -> store.mark(h, student.id(), found, clock.instant())));
         return place.isPresent();
     }
 

@@ -4,7 +4,6 @@ import dev.millrace.content.Course;
 import dev.millrace.course.Courses;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// Finds places of the course as it is now: after a change of its files the first search makes a new index. Façade of
 /// this feature; thread-safe.
@@ -12,7 +11,7 @@ public final class Search {
     private static final int LONGEST = 200;
 
     private final Courses courses;
-    private final AtomicReference<Optional<Indexed>> indexed = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Indexed> indexed = Optional.empty();
 
     /// An index and the course that it was made of.
     private record Indexed(Course course, CourseIndex index) {}
@@ -29,10 +28,10 @@ public final class Search {
     /// Two who search at the same moment after a change may both make one; it takes less than a second.
     private CourseIndex index() {
         var course = courses.course();
-        var now = indexed.get().filter(made -> made.course().equals(course));
+        var now = indexed.filter(made -> made.course().equals(course));
         if (now.isEmpty()) {
             now = Optional.of(new Indexed(course, CourseIndex.of(course)));
-            indexed.set(now);
+            indexed = now;
         }
         return now.get().index();
     }

@@ -22,7 +22,7 @@ record Wanted(List<String> stems, String last) {
     }
 
     static Wanted of(String query, Analyzer analyzer) {
-        var words = query.strip().split("\\s+");
+        var words = query.strip().split("\\s+", -1);
         var stems = tokens(query, analyzer).stream()
                 .map(Token::stem)
                 .distinct()
@@ -41,11 +41,11 @@ record Wanted(List<String> stems, String last) {
 
     /// Whether a word of the text is one of these.
     boolean has(Token token, String text) {
-        return stems.contains(token.stem())
-                || hasBeginning()
-                        && text.substring(token.start(), token.end())
-                                .toLowerCase(Locale.ROOT)
-                                .startsWith(last);
+        return stems.contains(token.stem()) || (hasBeginning() && begins(text.substring(token.start(), token.end())));
+    }
+
+    private boolean begins(String word) {
+        return word.toLowerCase(Locale.ROOT).startsWith(last);
     }
 
     /// A word of a text, and where it stands.

@@ -18,6 +18,8 @@ public sealed interface Slide {
     /// A heading and the first sentence under it, where the author wrote no slides.
     record Heading(String title, String sentence) implements Slide {}
 
+    /// A figure of the lesson.
+    ///
     /// @param name "Figure 5.4a"
     record Picture(Block.Figure figure, String name) implements Slide {}
 

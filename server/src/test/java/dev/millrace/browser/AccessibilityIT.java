@@ -43,7 +43,14 @@ class AccessibilityIT {
         page.fill("#code", server.millrace().classroom().code());
         page.fill("#name", "Noor");
         page.click("text=Join the class");
-        for (var path : List.of("/course", "/course/time-and-windows", "/course/find-the-events", "/account")) {
+        for (var path : List.of(
+                "/course",
+                "/course/time-and-windows",
+                "/course/find-the-events",
+                "/account",
+                "/mine",
+                "/search?q=window",
+                "/course/time-and-windows/mine")) {
             page.navigate(path);
             assertThat(serious(page)).as(path).isEmpty();
         }
@@ -66,6 +73,11 @@ class AccessibilityIT {
         assertThat(serious(page)).isEmpty();
         page.setViewportSize(390, 844);
         assertThat(serious(page)).isEmpty();
+        for (var path : List.of("/course/time-and-windows/slides", "/course/time-and-windows/presenter")) {
+            page.navigate(path);
+            page.locator(".slide[data-now]").waitFor();
+            assertThat(serious(page)).as(path).isEmpty();
+        }
         page.context().close(); // the next instructor takes the class over
         assertThat(browsers.complaints()).isEmpty();
     }
