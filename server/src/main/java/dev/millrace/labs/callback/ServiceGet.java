@@ -51,7 +51,7 @@ public final class ServiceGet implements AutoCloseable {
                     "%s takes longer than %d seconds to answer; a check asks for something that is there already"
                             .formatted(at(address, target.port()), DEADLINE.toSeconds()));
         } catch (ExecutionException e) {
-            return failed(e.getCause(), address, target.port());
+            return failed(e.getCause() == null ? e : e.getCause(), address, target.port());
         } finally {
             answer.cancel(true);
         }
