@@ -24,6 +24,7 @@ public final class LabKeeper implements Routes {
             "connection",
             "content-length",
             "expect",
+            "forwarded",
             "host",
             "keep-alive",
             "proxy-authenticate",
