@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /// @param sentHint the hint that came last and is not put away
 /// @param boards changes when the board of any discussion does
 public record AskedView(Optional<StudentPoll> poll, TalkView talk, Optional<SentHint> sentHint, String boards) {
-    /// A hint that an instructor opened.
+    /// A hint that an instructor opened for the student.
     ///
     /// @param by the instructor's name
     public record SentHint(String lab, int number, String by) {}

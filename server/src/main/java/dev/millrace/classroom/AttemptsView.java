@@ -84,9 +84,10 @@ public record AttemptsView(List<Line> attempts) {
     }
 
     private static List<Change> changes(Map<String, String> before, Map<String, String> after) {
-        return after.keySet().stream()
-                .sorted()
-                .flatMap(file -> changes(file, before.getOrDefault(file, ""), after.get(file)).stream())
+        return after.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(file ->
+                        changes(file.getKey(), before.getOrDefault(file.getKey(), ""), file.getValue()).stream())
                 .toList();
     }
 

@@ -29,7 +29,7 @@ public record PollResult(int answered, List<Bar> bars, List<String> facts) {
         facts = List.copyOf(facts);
     }
 
-    /// One answer's share.
+    /// How many gave one answer.
     ///
     /// @param percent of those who answered
     /// @param right whether it is the right answer; say so only where that was revealed

@@ -7,6 +7,8 @@ import dev.millrace.TestServer;
 import dev.millrace.classroom.ClassPage.HeatRow;
 import dev.millrace.content.Course;
 import dev.millrace.content.CourseReader;
+import dev.millrace.content.Slug;
+import dev.millrace.content.Step;
 import dev.millrace.identity.ClassId;
 import dev.millrace.identity.Student;
 import dev.millrace.identity.StudentId;
@@ -44,6 +46,84 @@ class MomentTest {
         assertThat(Stuck.all(at(Duration.ofMinutes(1))))
                 .singleElement()
                 .satisfies(stuck -> assertThat(stuck.why()).isEqualTo("3 failed runs in a row on P4"));
+    }
+
+    @Test
+    void theSameCheckAndTheSameCompileErrorAreNamed() throws Exception {
+        var check = LabChecks.of(lab()).get(2);
+        add(adaeze, Kind.OPENED, LAB, "{}");
+        for (int i = 0; i < 3; i++) {
+            add(adaeze, Kind.JUDGED, LAB, failed(check.id()));
+        }
+        add(bram, Kind.OPENED, LAB, "{}");
+        for (int i = 0; i < 2; i++) {
+            add(
+                    bram,
+                    Kind.JUDGED,
+                    LAB,
+                    "{\"scope\":\"all\",\"outcome\":\"did-not-compile\",\"error\":\"';' expected\"}");
+        }
+
+        assertThat(Stuck.all(at(Duration.ofMinutes(1))))
+                .extracting(Stuck::why)
+                .containsExactly("3 failed runs on check 3 of P4", "the same compile error 2 times: ';' expected");
+    }
+
+    @Test
+    void whoTakesTwiceAsLongAsTheClassIsStuckWhileTheyAreHere() throws Exception {
+        var wei = student("Wei");
+        add(adaeze, Kind.OPENED, LAB, "{}");
+        add(bram, Kind.OPENED, LAB, "{}");
+        add(wei, Kind.OPENED, LAB, "{}");
+        for (var quick : List.of(adaeze, bram)) {
+            log.add(activity(
+                    quick,
+                    START.plus(Duration.ofMinutes(3)),
+                    Kind.JUDGED,
+                    "{\"scope\":\"all\",\"outcome\":\"passed\",\"passed\":7,\"of\":7}"));
+        }
+
+        var soon = with(List.of(adaeze, bram, wei), Duration.ofMinutes(5), wei);
+        assertThat(Stuck.all(soon)).isEmpty();
+        var later = with(List.of(adaeze, bram, wei), Duration.ofMinutes(6), wei);
+        assertThat(Stuck.all(later))
+                .singleElement()
+                .satisfies(stuck -> assertThat(stuck.why())
+                        .isEqualTo("6 min without progress, half the class took 3 min or less for all of it"));
+        assertThat(Stuck.all(with(List.of(adaeze, bram, wei), Duration.ofMinutes(6))))
+                .isEmpty();
+    }
+
+    @Test
+    void aLabTellsHowManyPassEachCheckAndWhatFailsMostNow() throws Exception {
+        var checks = LabChecks.of(lab());
+        add(adaeze, Kind.OPENED, LAB, "{}");
+        add(adaeze, Kind.JUDGED, LAB, failed(checks.get(1).id()));
+        add(bram, Kind.OPENED, LAB, "{}");
+        add(bram, Kind.JUDGED, LAB, failed(checks.get(1).id()));
+
+        var board = LabBoard.of(at(Duration.ofMinutes(1)), day(2));
+
+        assertThat(board.checks().get(0).passed()).isEqualTo(2);
+        assertThat(board.checks().get(1).passed()).isZero();
+        assertThat(board.failure()).hasValueSatisfying(failure -> {
+            assertThat(failure.words()).startsWith("check 2, ");
+            assertThat(failure.students()).extracting(LabBoard.Who::name).containsExactly("Adaeze", "Bram");
+        });
+        assertThat(board.line()).isEqualTo("0 of 2 who opened it have passed.");
+    }
+
+    @Test
+    void theHeatmapIsFiltered() throws Exception {
+        add(bram, Kind.HAND_RAISED, LAB, "{}");
+        fails(adaeze, 3);
+        var moment = at(Duration.ofMinutes(1), adaeze);
+
+        assertThat(names(moment, Angle.Filter.HAND)).containsExactly("Bram");
+        assertThat(names(moment, Angle.Filter.STUCK)).containsExactly("Adaeze");
+        assertThat(names(moment, Angle.Filter.HERE)).containsExactly("Adaeze");
+        assertThat(names(moment, Angle.Filter.ELSEWHERE)).containsExactly("Bram");
+        assertThat(names(moment, Angle.Filter.ALL)).containsExactly("Adaeze", "Bram");
     }
 
     @Test
@@ -93,6 +173,19 @@ class MomentTest {
         assertThat(PaceView.of(at(Duration.ZERO), day(1)).title()).isEqualTo("Nobody has opened a lesson yet");
     }
 
+    private static List<String> names(Moment moment, Angle.Filter filter) {
+        var angle = day(2).only(filter);
+        return HeatView.of(moment, angle).rows().stream().map(HeatRow::name).toList();
+    }
+
+    private static Step lab() {
+        return COURSE.step(new Slug(LAB)).orElseThrow();
+    }
+
+    private static String failed(String check) {
+        return "{\"scope\":\"all\",\"outcome\":\"failed\",\"passed\":6,\"of\":7,\"failed\":[\"" + check + "\"]}";
+    }
+
     private HeatRow row(Moment moment, Angle.Sort sort, int index) {
         return HeatView.of(moment, new Angle(OptionalInt.of(2), sort)).rows().get(index);
     }
@@ -119,10 +212,24 @@ class MomentTest {
                 new ObjectMapper().readTree(payload)));
     }
 
+    private Activity activity(Student student, Instant when, Kind kind, String payload) throws Exception {
+        return new Activity(
+                log.size() + 1L,
+                CLASS,
+                Optional.of(student.id()),
+                when,
+                kind,
+                Optional.of(LAB),
+                new ObjectMapper().readTree(payload));
+    }
+
     private Moment at(Duration afterStart, Student... present) {
+        return with(List.of(adaeze, bram), afterStart, present);
+    }
+
+    private Moment with(List<Student> students, Duration afterStart, Student... present) {
         var ids = List.of(present).stream().map(Student::id).toList();
-        return new Moment(
-                COURSE, List.of(adaeze, bram), ClassState.EMPTY.after(log), Set.copyOf(ids), START.plus(afterStart));
+        return new Moment(COURSE, students, ClassState.EMPTY.after(log), Set.copyOf(ids), START.plus(afterStart));
     }
 
     private static Student student(String name) {

@@ -35,6 +35,7 @@ class ServiceRoutesIT {
     private Visitor noor;
 
     @BeforeEach
+    @SuppressWarnings("NullAway.Init") // each test starts its own server
     void lay() throws Exception {
         HttpLab.lay(content);
         service = HttpLab.service(InetAddress.ofLiteral("127.0.0.1"));
