@@ -237,11 +237,7 @@ public final class ClassroomRoutes implements Routes {
     }
 
     private HereView here(Student student, ClassState state) {
-        return HereView.of(
-                state,
-                student.id(),
-                presence.here(student.classId()).size(),
-                clock.instant());
+        return HereView.of(state, student.id(), presence.here(student.classId()).size(), clock.instant());
     }
 
     private Moment moment(Instructor instructor, ClassState state) {

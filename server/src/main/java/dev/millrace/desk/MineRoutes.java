@@ -19,7 +19,8 @@ public final class MineRoutes implements Routes {
     private final Visitors visitors;
     private final Views views;
 
-    public MineRoutes(Courses courses, ActivityLog log, Notes notes, HeldBack heldBack, Visitors visitors, Views views) {
+    public MineRoutes(
+            Courses courses, ActivityLog log, Notes notes, HeldBack heldBack, Visitors visitors, Views views) {
         this.courses = courses;
         this.log = log;
         this.notes = notes;
@@ -36,6 +37,9 @@ public final class MineRoutes implements Routes {
     private MineView view(Student student) {
         var course = courses.course();
         var marks = Marks.of(log.ofStudent(student.id()), course);
-        return new MineView(OutcomeView.of(course, marks, heldBack.from(student)), notes.bookmarks(student), notes.written(student));
+        return new MineView(
+                OutcomeView.of(course, marks, heldBack.from(student)),
+                notes.bookmarks(student),
+                notes.written(student));
     }
 }
