@@ -24,7 +24,7 @@ export function morph(target, content, morphStyle = 'outerHTML') {
     ignoreActiveValue: true,
     callbacks: {
       beforeAttributeUpdated: (name, element) => !isOurs(name, element),
-      beforeNodeMorphed: (before, after) => !keepsTime(before, after) && !isStill(after),
+      beforeNodeMorphed: (before, after) => !keepsTime(before, after) && !isStill(before, after),
       afterNodeMorphed: relabel,
     },
   });
@@ -52,9 +52,15 @@ function relabel(before, after) {
   if (before.innerHTML !== after.innerHTML) before.innerHTML = after.innerHTML;
 }
 
-/** `data-still`: the server leaves this place as the page has it. @param {Node} after */
-function isStill(after) {
-  return after instanceof HTMLElement && after.dataset.still !== undefined;
+/**
+ * `data-still`: the server leaves this place as the page has it. What has no attributes is not of the page: a bare element that idiomorph
+ * has just made, to be filled.
+ *
+ * @param {Node} before
+ * @param {Node} after
+ */
+function isStill(before, after) {
+  return after instanceof HTMLElement && after.dataset.still !== undefined && before instanceof HTMLElement && before.attributes.length > 0;
 }
 
 /**
