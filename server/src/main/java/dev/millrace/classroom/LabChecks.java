@@ -33,12 +33,16 @@ final class LabChecks {
         return checks;
     }
 
-    /// "check 7", "checks 4, 5 and 7"; nothing for none that the lab has.
+    /// "check 7", "checks 4, 5 and 7", "all 7 checks"; nothing for none that the lab has.
     static String words(Step step, Collection<String> ids) {
-        var numbers = of(step).stream()
+        var checks = of(step);
+        var numbers = checks.stream()
                 .filter(check -> ids.contains(check.id()))
                 .map(check -> String.valueOf(check.number()))
                 .toList();
+        if (numbers.size() > 1 && numbers.size() == checks.size()) {
+            return "all " + numbers.size() + " checks";
+        }
         return switch (numbers.size()) {
             case 0 -> "";
             case 1 -> "check " + numbers.getFirst();
