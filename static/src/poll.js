@@ -1,39 +1,39 @@
 // @ts-check
-// data-poll: a poll opens by itself when it comes, and when its result comes, unless the student is typing; then the strip says so and waits.
-// It closes when the answer has arrived. P opens it and goes to its first field.
+// data-poll="waiting | answered | closed | told": a poll opens by itself when it comes and when its result comes, once, unless the student is
+// typing; then its strip waits. It closes when the answer has arrived. P opens it and goes to its first field.
+import { recall, remember } from './remember.js';
 import { isTypingNow } from './typing-now.js';
 
 /** @param {HTMLElement} poll */
 export function mount(poll) {
   if (!(poll instanceof HTMLDetailsElement)) return;
-  let told = false;
-  const look = () => {
-    const unanswered = poll.querySelector('fieldset:not([disabled])') && !poll.querySelector(':checked, input[value]:not([value=""]):not([type="hidden"]):not([type="radio"]):not([type="checkbox"])');
-    const news = poll.querySelector('.poll__told') !== null && !told;
-    told = poll.querySelector('.poll__told') !== null;
-    return unanswered || news;
+  const openOnce = () => {
+    const { poll: state } = poll.dataset;
+    const now = `${poll.id} ${state}`;
+    if ((state !== 'waiting' && state !== 'told') || recall('poll') === now || isTypingNow()) return;
+    poll.open = true;
+    if (state === 'told') remember('poll', now);
   };
-  const openIfFree = () => {
-    if (look() && !isTypingNow()) poll.open = true;
+  /** @param {Event} event */
+  const onPlaced = (event) => {
+    if (event.target instanceof Element && event.target.contains(poll)) openOnce();
   };
-  const onPlaced = (/** @type {Event} */ event) => {
-    if (event.target instanceof Element && event.target.id === 'poll' && poll.querySelector('.poll__told') && !told) openIfFree();
-  };
-  poll.addEventListener('htmx:afterRequest', (event) => {
-    const { successful, xhr } = /** @type {CustomEvent<{successful: boolean, xhr: XMLHttpRequest}>} */ (event).detail;
-    if (!successful || xhr.status !== 200) return;
+  const fold = () => {
     const inside = poll.contains(document.activeElement);
     poll.open = false;
     if (inside) poll.querySelector('summary')?.focus();
+  };
+  poll.addEventListener('htmx:afterRequest', (event) => {
+    const { xhr } = /** @type {CustomEvent<{xhr: XMLHttpRequest}>} */ (event).detail;
+    if (xhr.status === 200) fold();
   });
   poll.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !poll.open) return;
     event.stopPropagation();
-    poll.open = false;
-    poll.querySelector('summary')?.focus();
+    fold();
   });
   document.addEventListener('millrace:placed', onPlaced);
-  openIfFree();
+  openOnce();
   return () => document.removeEventListener('millrace:placed', onPlaced);
 }
 
@@ -42,6 +42,6 @@ export function goToPoll() {
   const poll = document.querySelector('details[data-poll]');
   if (!(poll instanceof HTMLDetailsElement)) return;
   poll.open = true;
-  const field = poll.querySelector(/** @type {'input'} */ ('fieldset:not([disabled]) input, fieldset:not([disabled]) textarea')) ?? poll.querySelector('summary');
+  const field = poll.querySelector(/** @type {'input'} */ ('fieldset:not([disabled]) input')) ?? poll.querySelector('summary');
   field?.focus();
 }

@@ -66,6 +66,11 @@ public record StudentPoll(
         return mine.map(List::getFirst).orElse("");
     }
 
+    /// The state for the page's script: `waiting`, `answered`, `closed` or `told`.
+    public String word() {
+        return result.isPresent() ? "told" : !open ? "closed" : mine.isPresent() ? "answered" : "waiting";
+    }
+
     /// What the strip says of it.
     public String standing() {
         if (open) {

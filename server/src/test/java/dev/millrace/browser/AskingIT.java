@@ -92,13 +92,15 @@ class AskingIT {
         assertThat(farid.locator("#discussion-text")).isFocused();
 
         noor.keyboard().press("p");
-        noor.keyboard().press("2");
+        assertThat(noor.locator("#poll-form input[type=radio]").first()).isFocused();
+        noor.keyboard().press("ArrowDown"); // chooses the second
         noor.keyboard().press("Enter");
         assertThat(noor.locator("#poll")).containsText("Answered.", SOON);
         farid.locator("main").click();
         farid.locator("h1").click();
         farid.keyboard().press("p");
-        farid.keyboard().press("1");
+        assertThat(farid.locator("#poll-form input[type=radio]").first()).isFocused();
+        farid.keyboard().press("Space");
         farid.keyboard().press("Enter");
         assertThat(marit.locator(".panel.poll")).containsText("2 of 2 answered", SOON);
         assertThat(noor.locator(".poll__told")).hasCount(0);

@@ -21,7 +21,6 @@ class PostgresIT {
                 code = server.millrace().classroom().code();
                 assertThat(server.student("Noor").get("/account").statusCode()).isEqualTo(200);
                 practises(server);
-                assertThat(server.instructor().get("/account").body()).contains("Marit");
             }
             try (var again = TestServer.start(settings)) {
                 assertThat(again.millrace().classroom().code()).isEqualTo(code);
@@ -46,9 +45,34 @@ class PostgresIT {
         assertThat(noor.htmx("POST", "/course/where-does-it-hurt/discussion", Map.of("text", "Ours too."))
                         .body())
                 .contains("Ours too.");
+        usesTheBoard(server);
         assertThat(server.activities())
                 .extracting(activity -> activity.kind().stored())
                 .contains("opened", "answered", "designed", "posted");
+    }
+
+    /// A reply, a vote, an edit, a pin, a summary and a removal.
+    private static void usesTheBoard(TestServer server) {
+        var board = "/course/where-does-it-hurt/discussion";
+        var sam = server.student("Sam");
+        var page = sam.get("/course/where-does-it-hurt").body();
+        var post = page.replaceFirst("(?s).*?id=\"post-([0-9]+)\".*", "$1");
+        var at = board + "/" + post;
+
+        assertThat(sam.htmx("POST", board, Map.of("text", "Me too", "parent", post, "anonymous", "true"))
+                        .body())
+                .contains("discuss__replies");
+        assertThat(sam.htmx("POST", at + "/vote", Map.of("on", "true")).body()).contains(", 1 so far");
+        sam.htmx("POST", board, Map.of("text", "Mine"));
+        assertThat(sam.htmx("POST", at + "/text", Map.of("text", "x")).statusCode())
+                .isEqualTo(404);
+        var marit = server.instructor();
+        assertThat(marit.get("/account").body()).contains("Marit");
+        assertThat(marit.htmx("POST", at + "/pin", Map.of("on", "true")).body()).contains("pinned");
+        assertThat(marit.htmx("POST", board + "/summary", Map.of("text", "So it is"))
+                        .body())
+                .contains("So it is");
+        assertThat(marit.htmx("POST", at + "/removal", Map.of()).body()).contains("Removed by the instructor");
     }
 
     private static Settings on(PostgresServer postgres, Path data) {

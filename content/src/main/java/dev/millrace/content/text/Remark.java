@@ -14,7 +14,7 @@ public final class Remark {
 
     private Remark() {}
 
-    /// Renders a remark.
+    /// Paragraphs, lists, tables and code.
     ///
     /// @param markdown untrusted; its length is bounded by who takes it
     public static String html(String markdown) {
