@@ -12,10 +12,10 @@ const CAME = 'came';
 export function mount(pill) {
   let wished = false;
   const look = () => {
-    const move = Number(pill.dataset.move ?? 0);
+    if (pill.dataset.move === undefined) return; // the stream has not told yet
+    const move = Number(pill.dataset.move);
     const follows = pill.dataset.following === 'yes';
     const href = pill.dataset.href ?? '';
-    if (!move) return;
     if (!href || isHere(href)) delete pill.dataset.went;
     const before = recallInTab(MOVE);
     rememberInTab(MOVE, String(move));
