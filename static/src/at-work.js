@@ -25,7 +25,7 @@ export function isUnfinished() {
 
 /** @param {Element} field */
 function isChanged(field) {
-  if (field.closest('[data-editor], [data-order], [data-draft="none"]') || !field.checkVisibility()) return false;
+  if (field.closest('[data-editor], [data-order]') || !field.checkVisibility()) return false;
   if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue && field.value.trim() !== '';
   if (!(field instanceof HTMLInputElement) || !field.matches(FIELDS)) return false;
   if (field.type === 'checkbox' || field.type === 'radio') return field.checked !== field.defaultChecked;

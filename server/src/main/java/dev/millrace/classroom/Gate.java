@@ -11,15 +11,11 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.BiConsumer;
 
 /// Stands before everything that a step is served by: what an instructor holds back from a student is refused there,
 /// with the reason, whichever feature the address belongs to. Thread-safe.
 public final class Gate implements Routes {
-    private static final Pattern BY_STEP = Pattern.compile("/(?:course|labs)/([^/]+)(/.*)?");
-    private static final Pattern HINT = Pattern.compile("/hints/.*");
-    private static final Pattern BY_SUBMISSION = Pattern.compile("/submissions/([^/]+)");
-
     private final HeldBack heldBack;
     private final Courses courses;
     private final LiveClasses classes;
@@ -34,29 +30,27 @@ public final class Gate implements Routes {
         this.visitors = visitors;
     }
 
+    /// Named as the routes behind it are, so that both read an address in the same way.
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.before(ctx -> {
-            if (visitors.viewer(ctx).orElse(null) instanceof Student student) {
-                check(ctx, student);
-            }
-        });
+        guard(routes, "/course/{slug}", (student, ctx) -> refuse(student, slug(ctx.pathParam("slug"))));
+        guard(routes, "/course/{slug}/*", (student, ctx) -> refuse(student, slug(ctx.pathParam("slug"))));
+        guard(routes, "/course/{slug}/hints/*", (student, ctx) -> refuseHints(student, slug(ctx.pathParam("slug"))));
+        guard(routes, "/labs/{slug}/*", (student, ctx) -> refuse(student, slug(ctx.pathParam("slug"))));
+        guard(routes, "/lab", (student, ctx) -> refuse(student, slug(lab(ctx))));
+        guard(routes, "/lab/*", (student, ctx) -> refuse(student, slug(lab(ctx))));
+        guard(
+                routes,
+                "/submissions/{id}",
+                (student, ctx) -> refuse(student, grading.labOf(student, ctx.pathParam("id"))));
     }
 
-    private void check(Context ctx, Student student) {
-        var step = BY_STEP.matcher(ctx.path());
-        if (step.matches()) {
-            refuse(student, slug(step.group(1)));
-            if (step.group(2) != null && HINT.matcher(step.group(2)).matches()) {
-                refuseHints(student, slug(step.group(1)));
+    private void guard(RoutesConfig routes, String path, BiConsumer<Student, Context> check) {
+        routes.before(path, ctx -> {
+            if (visitors.viewer(ctx).orElse(null) instanceof Student student) {
+                check.accept(student, ctx);
             }
-        } else if (ctx.path().equals("/lab") || ctx.path().startsWith("/lab/")) {
-            refuse(student, slug(lab(ctx)));
-        }
-        var submission = BY_SUBMISSION.matcher(ctx.path());
-        if (submission.matches()) {
-            refuse(student, grading.labOf(student, submission.group(1)));
-        }
+        });
     }
 
     private void refuse(Student student, Optional<Slug> step) {

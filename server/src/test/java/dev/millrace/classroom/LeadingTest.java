@@ -174,6 +174,10 @@ class LeadingTest {
                     .isEqualTo(403);
         }
         assertThat(noor.get("/lab?lab=" + LAB).statusCode()).isEqualTo(403);
+        assertThat(noor.get("/course/revenue%2Dper%2Dwindow").statusCode()).isEqualTo(403);
+        assertThat(noor.get("/course/revenue-per-window/").statusCode()).isEqualTo(403);
+        assertThat(noor.get("/course/" + LAB + "?after=time-and-windows").statusCode())
+                .isEqualTo(403);
         assertThat(noor.get("/course").body())
                 .contains("opens when the class gets there")
                 .doesNotContain("href=\"/course/" + LAB + "\"");
