@@ -17,6 +17,8 @@ export function mount(pace) {
   /** @type {Stop | null} where the needle was put and the class is not yet */
   let put = null;
   let timer = 0;
+  /** @type {[string, string | null][]} what the needle said before it was put elsewhere */
+  let said = [];
 
   const stops = () =>
     /** @type {HTMLElement[]} */ ([...pace.querySelectorAll('li[data-step]')]).map((element) => ({
@@ -35,6 +37,7 @@ export function mount(pace) {
     const hand = needle();
     const minutes = Number(hand?.getAttribute('aria-valuemax')) || 1;
     if (!hand) return;
+    if (!put) said = ['aria-valuenow', 'aria-valuetext'].map((name) => [name, hand.getAttribute(name)]);
     put = stop;
     pace.dataset.paused = '';
     hand.dataset.put = '';
@@ -52,9 +55,16 @@ export function mount(pace) {
     delete hand?.dataset.put;
     for (const each of stops()) each.element.removeAttribute('data-put');
     delete pace.dataset.paused;
+    const goes = take && stop !== null && stop.slug !== pace.dataset.here;
+    if (!goes) restore();
     release(pace);
-    if (take && stop && stop.slug !== pace.dataset.here) return move(stop.slug);
+    if (goes) move(stop.slug);
+  };
+  /** The needle is where the server has it, and says so. */
+  const restore = () => {
+    const hand = needle();
     hand?.style.setProperty('--at', hand.dataset.varAt ?? '0%');
+    for (const [name, value] of said) hand?.setAttribute(name, value ?? '');
   };
 
   /** @param {number} by */
@@ -87,6 +97,10 @@ export function mount(pace) {
     act();
   }, { signal });
   pace.addEventListener('focusout', (event) => event.target === needle() && put && timer && settle(true), { signal });
+
+  for (const failure of ['htmx:responseError', 'htmx:sendError', 'htmx:timeout'])
+    pace.addEventListener(failure, () => !put && said.length && restore(), { signal });
+  pace.addEventListener('htmx:afterSwap', () => (said = []), { signal });
 
   pace.addEventListener('click', (event) => {
     const button = event.target instanceof Element && event.target.closest('[data-move-class]');
