@@ -43,15 +43,24 @@ export function announcer(slug, heard) {
     }
   };
 
+  // who leaves in the moment after a key has still said it
+  let said = 0;
+  const leave = () => {
+    if (timer) void tell(slug, said).catch(() => {});
+  };
+  addEventListener('pagehide', leave);
+
   return {
     /** @param {number} slide */
     say(slide) {
+      said = slide;
       channel.postMessage({ step: slug, slide });
       clearTimeout(timer);
       timer = setTimeout(() => void send(slide), REST_MS);
     },
     close() {
       clearTimeout(timer);
+      removeEventListener('pagehide', leave);
       stop();
       channel.close();
     },
@@ -61,7 +70,7 @@ export function announcer(slug, heard) {
 /** @param {string} slug @param {number} slide @returns {Promise<number>} the position in the log */
 async function tell(slug, slide) {
   const token = document.querySelector('meta[name="csrf-token"]')?.getAttribute('content') ?? '';
-  const answer = await fetch(`/course/${slug}/slides/shown`, { method: 'PUT', headers: { 'X-CSRF-Token': token }, body: new URLSearchParams({ slide: String(slide) }) });
+  const answer = await fetch(`/course/${slug}/slides/shown`, { method: 'PUT', keepalive: true, headers: { 'X-CSRF-Token': token }, body: new URLSearchParams({ slide: String(slide) }) });
   if (!answer.ok && answer.status >= 500) throw new Error(`status ${answer.status}`);
   return answer.ok ? (await answer.json()).id : 0;
 }

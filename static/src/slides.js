@@ -9,7 +9,9 @@ import { fit } from './slides-fit.js';
 export function mount(deck) {
   const slug = deck.dataset.slides ?? '';
   const slides = /** @type {HTMLElement[]} */ ([...deck.querySelectorAll('.slide')]);
-  const leads = deck.dataset.leads !== undefined;
+  const presents = deck.dataset.leads !== undefined;
+  // a presenter's view that followed another window here must not lead it back to where that was
+  const leads = presents && !new URLSearchParams(location.search).has('followed');
   const left = new AbortController();
   let now = 0;
 
@@ -23,7 +25,7 @@ export function mount(deck) {
       slide.toggleAttribute('data-next', index === now);
     });
     deck.toggleAttribute('data-last', now === slides.length);
-    history.replaceState(history.state, '', `#s${now}`);
+    history.replaceState(history.state, '', `${location.pathname}#s${now}`);
     const words = `${now} / ${slides.length}`;
     for (const count of document.querySelectorAll('[data-slide-count]')) count.textContent = words;
     for (const spoken of document.querySelectorAll('[data-slide-spoken]')) spoken.textContent = `Slide ${now} of ${slides.length}`;
@@ -33,7 +35,7 @@ export function mount(deck) {
   };
   const together = announcer(slug, (place) => {
     if (place.step === slug) show(place.slide);
-    else location.assign(`/course/${place.step}/${leads ? 'presenter' : 'slides'}#s${place.slide}`);
+    else location.assign(`/course/${place.step}/${presents ? 'presenter' : 'slides'}?followed#s${place.slide}`);
   });
   /** @param {number} number */
   const go = (number) => show(number) && together.say(now);
