@@ -150,7 +150,7 @@ public final class Millrace implements AutoCloseable {
         features.add(new SlideRoutes(projector, visitors, views));
         features.add(new NoteRoutes(notes, visitors, views));
         features.add(new MineRoutes(courses, log, notes, heldBack, visitors, views));
-        features.add(new SearchRoutes(new Search(courses), visitors, views));
+        features.add(new SearchRoutes(new Search(courses), viewer -> heldBack.from(viewer)::step, visitors, views));
         features.add(new LabRoutes(labs, visitors, views));
         features.add(new ConnectRoutes(labs, visitors));
         features.add(new ShopRoutes(shops, visitors, views));

@@ -149,6 +149,11 @@ final class CourseIndex {
                 ? ""
                 : "?find=" + URLEncoder.encode(String.join(" ", excerpt.words()), StandardCharsets.UTF_8);
         var place = passage.anchor().isEmpty() ? "" : "#" + passage.anchor();
-        return new Hit(passage.step(), passage.heading(), "/course/" + passage.slug() + words + place, excerpt.parts());
+        return new Hit(
+                passage.slug(),
+                passage.step(),
+                passage.heading(),
+                "/course/" + passage.slug() + words + place,
+                excerpt.parts());
     }
 }

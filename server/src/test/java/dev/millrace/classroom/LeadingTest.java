@@ -156,6 +156,8 @@ class LeadingTest {
         var judged = noor.htmx("POST", "/labs/" + LAB + "/submissions", Map.of("scope", "visible"));
         var submission = Pattern.compile("/submissions/([a-z0-9-]+)").matcher(judged.body());
         htmx(marit, "PUT /class/holds", Map.of("what", "section:5"));
+        assertThat(noor.get("/search?q=tumbling+window").body()).doesNotContain("/course/time-and-windows");
+        assertThat(marit.get("/search?q=tumbling+window").body()).contains("/course/time-and-windows");
 
         var page = noor.get("/course/" + LAB);
         assertThat(page.statusCode()).isEqualTo(403);
