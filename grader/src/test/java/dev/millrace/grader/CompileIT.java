@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Compiling while somebody types, in real workers.
-@Timeout(120)
+@Timeout(300)
 final class CompileIT {
     private static final String BROKEN = Samples.right().replace("w.toUpperCase()", "w.toUperCase()");
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A grader that is killed without warning: its workers end with it, and the next grader removes what else is left.
-@Timeout(120)
+@Timeout(300)
 final class KilledGraderIT {
     @TempDir
     private Path temp;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// A worker process serves one owner only, and no longer than it can be trusted. The order of a `Set.of` tells which
 /// process it was: each JVM begins at a place of its own (`ImmutableCollections`, JDK 25 source), and no submission can
 /// change it.
-@Timeout(120)
+@Timeout(300)
 @ParameterizedClass
 @EnumSource(
         value = SandboxChoice.class,

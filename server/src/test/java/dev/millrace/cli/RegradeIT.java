@@ -25,7 +25,7 @@ import picocli.CommandLine;
 
 /// `millrace regrade` on what two students submitted to lab P4.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
+@Timeout(300)
 class RegradeIT {
     private static final String LAB = "revenue-per-window";
     private static final String FILE = "RevenuePerWindow.java";

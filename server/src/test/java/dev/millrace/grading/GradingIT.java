@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Drafts and submissions over HTTP, with real workers, on lab P4.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
+@Timeout(300)
 class GradingIT {
     private static final String LAB = "revenue-per-window";
     private static final String FILE = "RevenuePerWindow.java";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Without a sandbox a server judges for its own machine only, and says so.
-@Timeout(120)
+@Timeout(300)
 class UncontainedIT {
     private static final String LAB = "revenue-per-window";
     private static final String CAUTION = "Submissions run without a sandbox";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The lab over HTTP: what a student's page asks for, with and without script.
-@Timeout(180)
+@Timeout(300)
 class LabRoutesIT {
     private static final String LAB = "tour-your-broker";
     private static final Pattern ADDRESS = Pattern.compile("id=\"lab-bootstrap\">([^:<]+):([0-9]+)<");

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The labs of a class with real brokers, a real database, and kcat as the students' client.
-@Timeout(180)
+@Timeout(300)
 class LabsIT {
     private static final Slug TOUR = new Slug("tour-your-broker");
     private static final List<BrokerCheck> CHECKS = List.of(

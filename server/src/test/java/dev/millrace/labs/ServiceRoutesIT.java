@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A student's service on their own computer, and a lab that calls it: real broker, real service, real requests.
-@Timeout(180)
+@Timeout(300)
 class ServiceRoutesIT {
     private static final String LAB = HttpLab.LAB;
     private static final Map<String, String> FORM = Map.of("lab", LAB);

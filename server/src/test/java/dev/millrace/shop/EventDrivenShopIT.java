@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The event-driven checkout on a real broker, each test under a prefix of its own.
-@Timeout(180)
+@Timeout(300)
 class EventDrivenShopIT {
     private static final LabId LAB = new LabId("shop");
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Two servers on one PostgreSQL, the first of which keeps the labs: a class does not notice which one it asks.
-@Timeout(180)
+@Timeout(300)
 class TwoServersIT {
     private static PostgresServer postgres;
     private static TestServer first;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The packaged broker as its own process, with kcat (librdkafka) as the client.
-@Timeout(120)
+@Timeout(300)
 class BrokerIT {
     @TempDir
     Path data;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A broker whose clients have to sign in, with kcat (librdkafka) and Java's client.
-@Timeout(120)
+@Timeout(300)
 class SignInIT {
     private static final String WRONG = "Authentication failed";
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A daemon that goes away in mid-class, and a broker that is killed while it does.
-@Timeout(180)
+@Timeout(300)
 @Tag("daemon")
 class DaemonAwayIT {
     private static final LabId NOOR = new LabId("noor");

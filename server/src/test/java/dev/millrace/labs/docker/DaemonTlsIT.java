@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A daemon that is reached over the network: Docker's own, asking for certificates, on loopback. It runs nothing, and
 /// shares the bridge of the tests' daemon: one that is told to have no bridge removes that.
-@Timeout(120)
+@Timeout(300)
 @Tag("daemon")
 class DaemonTlsIT {
     @TempDir

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a program inside a lab can reach and break: tried from inside the broker's container, on Docker and on a swarm.
-@Timeout(180)
+@Timeout(300)
 @Tag("daemon")
 class IsolationIT {
     private static final LabId NOOR = new LabId("noor");
