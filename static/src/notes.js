@@ -17,7 +17,7 @@ export function mount(section) {
   if (!area) return;
   const key = `note.${section.dataset.owner}.${url}`;
   let version = Number(section.dataset.version);
-  let onServer = area.value;
+  let onServer = area.defaultValue; // something may have been typed before this module was there
   let timer = 0;
   let retry = FIRST_RETRY_MS;
   let sending = false;
@@ -107,7 +107,7 @@ export function mount(section) {
     area.value = kept.text;
     if (kept.base === version) later(0);
     else ask(served.text, served.version);
-  }
+  } else if (area.value !== onServer) typed();
   return () => {
     flush();
     clearTimeout(timer);

@@ -137,7 +137,7 @@ class CodingIT {
     void whatIsTypedIsSavedAndSurvivesAReload() {
         var page = join(browsers.person());
         type(page, "class Mine { } // typed by Noor");
-        assertThat(page.locator("[data-saved]")).hasText(Pattern.compile("Saved \\d\\d:\\d\\d"));
+        assertThat(page.locator(".codefile__saved")).hasText(Pattern.compile("Saved \\d\\d:\\d\\d"));
         page.reload();
         assertThat(page.locator(".cm-content")).containsText("typed by Noor");
     }
@@ -148,11 +148,11 @@ class CodingIT {
         assertThat(page.locator(".cm-content")).isVisible();
         page.route("**/draft", route -> route.abort());
         type(page, "class Kept { } // typed offline");
-        assertThat(page.locator("[data-saved]")).containsText("Kept in this browser");
+        assertThat(page.locator(".codefile__saved")).containsText("Kept in this browser");
         page.unroute("**/draft");
         page.reload();
         assertThat(page.locator(".cm-content")).containsText("typed offline");
-        assertThat(page.locator("[data-saved]")).hasText(Pattern.compile("Saved \\d\\d:\\d\\d"));
+        assertThat(page.locator(".codefile__saved")).hasText(Pattern.compile("Saved \\d\\d:\\d\\d"));
     }
 
     @Test

@@ -87,13 +87,13 @@ class PaceIT {
     @Test
     void whoIsTypingStaysAndTheTextStaysToo() {
         noor.navigate("/course/where-does-it-hurt");
-        noor.fill("textarea[name=text]", "Our checkout waits for the");
+        noor.fill("#discussion-text", "Our checkout waits for the");
 
         marit.click("#pace-next");
 
         assertThat(noor.locator("#live")).containsText("The class went to 1.2", TOLD);
         assertThat(noor).hasURL(at("where-does-it-hurt"));
-        assertThat(noor.locator("textarea[name=text]")).hasValue("Our checkout waits for the");
+        assertThat(noor.locator("#discussion-text")).hasValue("Our checkout waits for the");
         noor.click(".live__went a");
         assertThat(noor).hasURL(at("price-of-synchronous"), SOON);
         assertThat(browsers.complaints()).isEmpty();
