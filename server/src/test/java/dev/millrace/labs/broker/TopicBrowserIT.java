@@ -61,7 +61,7 @@ class TopicBrowserIT {
         var endpoint = endpoint();
         clients = new Clients(endpoint, Duration.ofSeconds(10));
         browser = new TopicBrowser(clients);
-        try (var admin = clients.admin()) {
+        try (var admin = new Clients(endpoint, Duration.ofMinutes(1)).patientAdmin()) {
             create(admin, "wide", WIDE);
             create(admin, "odd.names", 1);
         }
