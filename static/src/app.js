@@ -32,7 +32,7 @@ start([
   ['[data-pace]', () => import('./pace.js')],
   ['[data-countdown]', () => import('./countdown.js')],
   ['[data-say]', () => import('./say.js')],
-  ['[data-note]', () => import('./noted.js')],
+  ['[data-noted]', () => import('./noted.js')],
   ['[data-clock]', () => import('./clock.js')],
   ['[data-after-send]', () => import('./after-send.js')],
   ['[data-enter]', () => import('./enter.js')],
