@@ -1,6 +1,7 @@
 // @ts-check
 // data-bookmarks="URL" lists what of this page is marked: every heading gets a button that marks it. The key D marks the place that is being read.
 import { showFailure } from './banner.js';
+import { csrfToken } from './csrf.js';
 
 /** @param {HTMLElement} list */
 export function mount(list) {
@@ -33,10 +34,9 @@ function button(url, anchor, title, on) {
   made.addEventListener('click', async () => {
     const marked = made.getAttribute('aria-pressed') !== 'true';
     made.setAttribute('aria-pressed', String(marked));
-    const token = document.querySelector('meta[name="csrf-token"]')?.getAttribute('content') ?? '';
     const answer = await fetch(marked ? url : `${url}?anchor=${encodeURIComponent(anchor)}`, {
       method: marked ? 'PUT' : 'DELETE',
-      headers: { 'X-CSRF-Token': token },
+      headers: { 'X-CSRF-Token': csrfToken() },
       body: marked ? new URLSearchParams({ anchor }) : undefined,
     }).catch(() => null);
     if (answer?.ok) return say(marked ? `Bookmarked: ${title}` : `Bookmark removed: ${title}`);

@@ -1,7 +1,8 @@
 // @ts-check
 // Saves a text on every pause in typing, and keeps it in this browser until the server has it: nothing typed is lost by a dead network, a dead
 // server or a closed tab. What is kept belongs to one student (data-owner) and one file.
-import { recall, remember } from './remember.js';
+import { csrfToken } from './csrf.js';
+import { recallText, remember } from './remember.js';
 
 const PAUSE_MS = 700;
 const LONGEST_MS = 5000;
@@ -76,7 +77,7 @@ export function createSaver(element, served) {
   addEventListener('pagehide', flush);
   addEventListener('online', online);
 
-  const kept = read(key);
+  const kept = recallText(key);
   if (kept && kept.text !== served) {
     if (kept.base === version) {
       current = kept.text;
@@ -119,8 +120,7 @@ class Refused extends Error {}
  * @returns {Promise<{version: number, savedAt: string}>}
  */
 async function send(url, file, source, keepalive = false) {
-  const token = document.querySelector('meta[name="csrf-token"]')?.getAttribute('content') ?? '';
-  const answer = await fetch(url, { method: 'PUT', keepalive, headers: { 'X-CSRF-Token': token }, body: new URLSearchParams({ file, source }) });
+  const answer = await fetch(url, { method: 'PUT', keepalive, headers: { 'X-CSRF-Token': csrfToken() }, body: new URLSearchParams({ file, source }) });
   if (answer.ok) return answer.json();
   if (answer.status === 413) throw new Refused('Not saved: more than 1 MB of text');
   if (answer.status === 401 || answer.status === 403) throw new Refused('Not saved: reload the page. The text is kept in this browser');
@@ -161,14 +161,4 @@ function offer(element, text, forget) {
     button.remove();
   });
   element.querySelector('.tool')?.append(button);
-}
-
-/** @param {string} key @returns {{text: string, base: number} | null} */
-function read(key) {
-  try {
-    const kept = JSON.parse(recall(key) ?? 'null');
-    return typeof kept?.text === 'string' && typeof kept.base === 'number' ? kept : null;
-  } catch {
-    return null;
-  }
 }

@@ -2,6 +2,7 @@
 // htmx as this site uses it: no eval, our CSRF header, morph swaps, and a sentence when a request fails.
 import htmx from 'htmx.org';
 import { clearFailure, showFailure } from './banner.js';
+import { csrfToken } from './csrf.js';
 import { morph } from './morph.js';
 
 Object.assign(htmx.config, {
@@ -31,7 +32,7 @@ htmx.defineExtension('morph', {
 });
 
 document.addEventListener('htmx:configRequest', (event) => {
-  const token = document.querySelector('meta[name="csrf-token"]')?.getAttribute('content');
+  const token = csrfToken();
   if (token) detail(event).headers['X-CSRF-Token'] = token;
 });
 

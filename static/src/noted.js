@@ -1,10 +1,10 @@
 // @ts-check
 // a[data-noted="URL"]: whoever goes where a message leads has seen it.
+import { csrfToken } from './csrf.js';
 
 /** @param {HTMLElement} link */
 export function mount(link) {
   link.addEventListener('click', () => {
-    const token = document.querySelector('meta[name="csrf-token"]')?.getAttribute('content') ?? '';
-    void fetch(link.dataset.noted ?? '', { method: 'POST', keepalive: true, headers: { 'X-CSRF-Token': token } }).catch(() => {});
+    void fetch(link.dataset.noted ?? '', { method: 'POST', keepalive: true, headers: { 'X-CSRF-Token': csrfToken() } }).catch(() => {});
   });
 }

@@ -1,7 +1,8 @@
 // @ts-check
 // data-note="URL": a note that is saved while it is typed, with a preview. Until the server has it the text is kept in this browser. When another tab or
 // device saved the note meanwhile nothing is written over: the reader is asked, and both texts stay until then.
-import { recall, remember } from './remember.js';
+import { csrfToken } from './csrf.js';
+import { recallText, remember } from './remember.js';
 
 const PAUSE_MS = 700;
 const FIRST_RETRY_MS = 2000;
@@ -101,7 +102,7 @@ export function mount(section) {
   addEventListener('online', online);
   preview(section, area, url);
 
-  const kept = read(key);
+  const kept = recallText(key);
   if (kept && kept.text !== onServer) {
     const served = { text: onServer, version };
     area.value = kept.text;
@@ -121,7 +122,7 @@ export function mount(section) {
  * @returns {Promise<{version: number, other?: string, refused?: string}>} rejected when it may work later
  */
 async function send(url, base, text, keepalive = false) {
-  const answer = await fetch(url, { method: 'PUT', keepalive, headers: token(), body: new URLSearchParams({ base: String(base), text }) });
+  const answer = await fetch(url, { method: 'PUT', keepalive, headers: { 'X-CSRF-Token': csrfToken() }, body: new URLSearchParams({ base: String(base), text }) });
   if (answer.ok) return answer.json();
   if (answer.status === 409) {
     const { version, text: other } = await answer.json();
@@ -140,7 +141,7 @@ function preview(section, area, url) {
   toggle.addEventListener('click', async () => {
     const on = toggle.getAttribute('aria-pressed') !== 'true';
     if (on) {
-      const answer = await fetch(`${url}/preview`, { method: 'POST', headers: token(), body: new URLSearchParams({ text: area.value }) }).catch(() => null);
+      const answer = await fetch(`${url}/preview`, { method: 'POST', headers: { 'X-CSRF-Token': csrfToken() }, body: new URLSearchParams({ text: area.value }) }).catch(() => null);
       if (!answer?.ok) return say(section, 'The server cannot be reached: no preview now', true);
       shown.innerHTML = (await answer.text()) || '<p>Nothing written yet.</p>';
     }
@@ -149,11 +150,6 @@ function preview(section, area, url) {
     area.hidden = on;
     if (!on) area.focus();
   });
-}
-
-/** @returns {Record<string, string>} */
-function token() {
-  return { 'X-CSRF-Token': document.querySelector('meta[name="csrf-token"]')?.getAttribute('content') ?? '' };
 }
 
 /** @param {string} label @param {() => void} act */
@@ -171,14 +167,4 @@ function say(section, words, bad = false) {
   saved.textContent = words;
   saved.dataset.v = bad ? 'fail' : '';
   saved.setAttribute('role', bad ? 'alert' : 'none');
-}
-
-/** @param {string} key @returns {{text: string, base: number} | null} */
-function read(key) {
-  try {
-    const kept = JSON.parse(recall(key) ?? 'null');
-    return typeof kept?.text === 'string' && typeof kept.base === 'number' ? kept : null;
-  } catch {
-    return null;
-  }
 }

@@ -16,6 +16,21 @@ export function recall(key) {
 }
 
 /**
+ * A text that the server may not have, and the version that it was typed over. Kept as JSON.
+ *
+ * @param {string} key
+ * @returns {{text: string, base: number} | null}
+ */
+export function recallText(key) {
+  try {
+    const kept = JSON.parse(recall(key) ?? 'null');
+    return typeof kept?.text === 'string' && typeof kept.base === 'number' ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
  * What this tab alone remembers, until it is closed.
  *
  * @param {string} key

@@ -1,6 +1,7 @@
 // @ts-check
 // Keeps the windows that show slides in step. A place is said to the other windows of this browser at once, and to the server when the keys rest; the
 // server tells every device. What comes back while our own word is on its way is older than it, and passed over.
+import { csrfToken } from './csrf.js';
 import { openStream } from './sse.js';
 
 /** @typedef {{id?: number, step: string, slide: number}} Place */
@@ -69,8 +70,7 @@ export function announcer(slug, heard) {
 
 /** @param {string} slug @param {number} slide @returns {Promise<number>} the position in the log */
 async function tell(slug, slide) {
-  const token = document.querySelector('meta[name="csrf-token"]')?.getAttribute('content') ?? '';
-  const answer = await fetch(`/course/${slug}/slides/shown`, { method: 'PUT', keepalive: true, headers: { 'X-CSRF-Token': token }, body: new URLSearchParams({ slide: String(slide) }) });
+  const answer = await fetch(`/course/${slug}/slides/shown`, { method: 'PUT', keepalive: true, headers: { 'X-CSRF-Token': csrfToken() }, body: new URLSearchParams({ slide: String(slide) }) });
   if (!answer.ok && answer.status >= 500) throw new Error(`status ${answer.status}`);
   return answer.ok ? (await answer.json()).id : 0;
 }

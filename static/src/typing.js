@@ -1,6 +1,7 @@
 // @ts-check
 // [data-compile="/labs/x/compile"]: half a second after a pause in typing the texts of this form are compiled. What the compiler says goes to the
 // editors and, in one sentence, to [data-compiled]. One request at a time; an answer to a text that has changed since is not shown.
+import { csrfToken } from './csrf.js';
 
 /** @typedef {import('./editor-problems.js').Problem} Problem */
 /** @typedef {{state: 'done' | 'busy' | 'off', ok: boolean, diagnostics: Problem[]}} Answer */
@@ -91,8 +92,7 @@ export function mount(element) {
 async function ask(url, form, signal) {
   const body = new URLSearchParams();
   for (const [name, text] of new FormData(form)) if (name.startsWith('source:') && typeof text === 'string') body.append(name, text);
-  const token = document.querySelector('meta[name="csrf-token"]')?.getAttribute('content') ?? '';
-  const answer = await fetch(url, { method: 'POST', headers: { 'X-CSRF-Token': token }, body, signal });
+  const answer = await fetch(url, { method: 'POST', headers: { 'X-CSRF-Token': csrfToken() }, body, signal });
   if (answer.ok) return answer.json();
   return answer.status < 500 ? { state: 'off', ok: false, diagnostics: [] } : null;
 }
