@@ -1,29 +1,21 @@
 package dev.millrace.classroom;
 
-import dev.millrace.content.text.Markdown;
-import java.util.HashSet;
+import dev.millrace.content.text.Remark;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
 /// Turns what an instructor says to everybody from Markdown into HTML that may stand on every page: sanitised, without
 /// headings and ids of its own, and with web addresses as links. Thread-safe.
 final class MessageHtml {
-    private static final Markdown MARKDOWN = new Markdown();
     /// An address ends before the mark that ends the sentence.
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]*[^\\s<>\".,;:!?'’”)\\]]");
 
     private MessageHtml() {}
 
     static String of(String markdown) {
-        var html = MARKDOWN.blocks(markdown, new HashSet<>(), (line, rule, what, mend) -> {})
-                .html();
-        var page = Jsoup.parseBodyFragment(html);
-        page.outputSettings().prettyPrint(false);
-        var body = page.body();
+        var body = Remark.body(markdown);
         body.select("h1,h2,h3,h4,h5,h6").tagName("p");
-        body.select("[id]").removeAttr("id");
         for (var element : body.select("*")) {
             if (element.closest("a, code, pre") == null) {
                 element.textNodes().forEach(MessageHtml::link);

@@ -3,17 +3,15 @@ package dev.millrace.notes;
 import dev.millrace.content.Course;
 import dev.millrace.content.Slug;
 import dev.millrace.content.Step;
-import dev.millrace.content.text.Markdown;
+import dev.millrace.content.text.Remark;
 import dev.millrace.course.Courses;
 import dev.millrace.identity.Student;
 import dev.millrace.storage.Database;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import org.jsoup.Jsoup;
 
 /// Keeps what students write and mark for themselves. Not a fact of the activity log, which the instructor reads.
 /// Façade of this feature; thread-safe.
@@ -25,7 +23,6 @@ public final class Notes {
     private final NoteStore store;
     private final Courses courses;
     private final Clock clock;
-    private final Markdown markdown = new Markdown();
 
     public Notes(Database database, Courses courses, Clock clock) {
         this.database = database;
@@ -102,11 +99,7 @@ public final class Notes {
 
     /// Markdown as it may stand in a page. Headings lose their ids: the lesson around it has its own.
     String html(String text) {
-        var rendered = markdown.blocks(text, new HashSet<>(), (line, rule, what, remedy) -> {});
-        var page = Jsoup.parseBodyFragment(rendered.html());
-        page.outputSettings().prettyPrint(false);
-        page.select("[id]").removeAttr("id");
-        return page.body().html();
+        return Remark.body(text).html();
     }
 
     public List<Bookmark> bookmarks(Student student) {

@@ -23,6 +23,11 @@ class MessageHtmlTest {
     }
 
     @Test
+    void whatIsNestedBeyondReasonIsShownAsTyped() {
+        assertThat(MessageHtml.of("> ".repeat(400))).startsWith("<p>&gt; ");
+    }
+
+    @Test
     void aHeadingTakesNoIdAwayFromThePage() {
         assertThat(MessageHtml.of("## live\n\ntext")).doesNotContain("id=").doesNotContain("<h2");
     }

@@ -3,6 +3,7 @@ package dev.millrace.content.text;
 import java.util.HashSet;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 
 /// What people write to each other, as HTML that may stand in a page: Markdown without raw HTML and images, and with
 /// headings as bold lines, because a page has headings and ids of its own. Thread-safe.
@@ -18,18 +19,28 @@ public final class Remark {
     ///
     /// @param markdown untrusted; its length is bounded by who takes it
     public static String html(String markdown) {
-        if (TOO_DEEP.matcher(markdown).find()) {
-            return "<p>" + Escape.html(markdown) + "</p>";
-        }
-        var html =
-                MARKDOWN.blocks(markdown, new HashSet<>(), (_, _, _, _) -> {}).html();
-        var page = Jsoup.parseBodyFragment(html);
-        page.outputSettings().prettyPrint(false);
-        for (var heading : page.body().select("h2,h3,h4,h5,h6")) {
-            heading.tagName("p").removeAttr("id");
+        var body = body(markdown);
+        for (var heading : body.select("h2,h3,h4,h5,h6")) {
+            heading.tagName("p");
             heading.html("<strong>" + heading.html() + "</strong>");
         }
-        return page.body().html();
+        return body.html();
+    }
+
+    /// The same with its headings, for a text that is a page of its own; nothing in it has an id.
+    ///
+    /// @param markdown untrusted; its length is bounded by who takes it
+    public static Element body(String markdown) {
+        var page = Jsoup.parseBodyFragment(shown(markdown));
+        page.outputSettings().prettyPrint(false);
+        page.body().select("[id]").removeAttr("id");
+        return page.body();
+    }
+
+    private static String shown(String markdown) {
+        return TOO_DEEP.matcher(markdown).find()
+                ? "<p>" + Escape.html(markdown) + "</p>"
+                : MARKDOWN.blocks(markdown, new HashSet<>(), (_, _, _, _) -> {}).html();
     }
 
     /// One line without a paragraph around it.
