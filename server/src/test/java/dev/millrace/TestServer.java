@@ -64,6 +64,16 @@ public final class TestServer implements AutoCloseable {
         return visitor().join(millrace.classroom().code(), name);
     }
 
+    /// The id of the student with this name.
+    public String idOf(String name) {
+        return millrace.identity().students(millrace.classroom().id()).stream()
+                .filter(student -> student.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id()
+                .value();
+    }
+
     /// A visitor who took the class as its instructor; call once a server.
     public Visitor instructor() {
         var visitor = visitor();

@@ -1,5 +1,6 @@
 package dev.millrace.bench;
 
+import dev.millrace.client.EventStream;
 import dev.millrace.client.Visitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ final class Board implements AutoCloseable {
         }
         var path = stream.group(1).replace("&amp;", "&");
         try {
-            return new Board(tally, EventStream.open(instructor, path, html -> look(html, tally)));
+            return new Board(tally, EventStream.open(instructor, instructor.request(path), html -> look(html, tally)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package dev.millrace.bench;
 
+import dev.millrace.client.EventStream;
 import dev.millrace.client.Visitor;
 import dev.millrace.progress.Activity;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class ClassMember implements Runnable {
     /// Until sent home, with an event stream open all the time.
     @Override
     public void run() {
-        try (var _ = EventStream.open(visitor, "/class/here/events", _ -> {})) {
+        try (var _ = EventStream.open(visitor, visitor.request("/class/here/events"), _ -> {})) {
             while (!home) {
                 Thread.sleep(PAUSE_MS / 2 + random.nextInt(PAUSE_MS));
                 act();

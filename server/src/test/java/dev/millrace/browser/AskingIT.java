@@ -9,7 +9,6 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.millrace.TestServer;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,16 +33,9 @@ class AskingIT {
     void open(@TempDir Path data) {
         server = TestServer.start(data);
         browsers = new Browsers(server.address());
-        marit = browsers.person();
-        var millrace = server.millrace();
-        marit.navigate("/instructor/claim/"
-                + millrace.identity().invite(millrace.classroom().id()));
-        marit.fill("[name=name]", "Marit");
-        marit.fill("[name=password]", "correct horse battery");
-        marit.click("form .btn--primary");
-        marit.waitForURL(Pattern.compile(".*/class$"));
-        noor = join("Noor");
-        farid = join("Farid");
+        marit = browsers.instructor(server);
+        noor = browsers.student(server, "Noor");
+        farid = browsers.student(server, "Farid");
     }
 
     @AfterAll
@@ -170,14 +162,5 @@ class AskingIT {
 
     private void toTheFloor() {
         marit.locator("#pc").click();
-    }
-
-    private Page join(String name) {
-        var student = browsers.person();
-        student.navigate("/?code=" + server.millrace().classroom().code());
-        student.fill("[name=name]", name);
-        student.click("form .btn--primary");
-        student.waitForURL(Pattern.compile(".*/course.*"));
-        return student;
     }
 }

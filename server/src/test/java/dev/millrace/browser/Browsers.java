@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.millrace.TestServer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +97,32 @@ final class Browsers implements AutoCloseable {
                 complaints.add("console: " + text);
             }
         });
+        return page;
+    }
+
+    /// A page of the class's instructor, Marit, who took it by a link; once a server.
+    Page instructor(TestServer server) {
+        var page = person();
+        var classroom = server.millrace().classroom();
+        page.navigate("/instructor/claim/" + server.millrace().identity().invite(classroom.id()));
+        page.fill("[name=name]", "Marit");
+        page.fill("[name=password]", "correct horse battery");
+        page.click("form .btn--primary");
+        page.waitForURL(Pattern.compile(".*/class$"));
+        return page;
+    }
+
+    /// A page of a student who joined by the invitation.
+    Page student(TestServer server, String name) {
+        return join(person(), server, name);
+    }
+
+    /// The same in a page that is open.
+    Page join(Page page, TestServer server, String name) {
+        page.navigate("/?code=" + server.millrace().classroom().code());
+        page.fill("[name=name]", name);
+        page.click("form .btn--primary");
+        page.waitForURL(Pattern.compile(".*/course.*"));
         return page;
     }
 

@@ -12,7 +12,6 @@ import dev.millrace.TestServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,7 +58,7 @@ class FiguresIT {
     void start(@TempDir Path data) {
         server = TestServer.start(data);
         browsers = new Browsers(server.address());
-        noor = join(browsers.person(), "Noor");
+        noor = browsers.join(browsers.person(), server, "Noor");
     }
 
     @AfterAll
@@ -220,7 +219,7 @@ class FiguresIT {
     @ParameterizedTest
     @EnumSource
     void withoutScriptTheSameIsThereToRead(Figure figure) {
-        var page = join(browsers.withoutScript(), "Ines " + figure.name);
+        var page = browsers.join(browsers.withoutScript(), server, "Ines " + figure.name);
         page.navigate(figure.path());
 
         assertThat(figure.on(page).locator("table").last()).isVisible();
@@ -232,7 +231,7 @@ class FiguresIT {
     @ParameterizedTest
     @EnumSource
     void onAPhoneNothingIsTooSmallOrPushesThePageAside(Figure figure) {
-        var page = join(browsers.person(), "Bram " + figure.name);
+        var page = browsers.join(browsers.person(), server, "Bram " + figure.name);
         page.setViewportSize(390, 844);
         page.navigate(figure.path());
         figure.on(page).locator(".tryout svg").waitFor();
@@ -259,14 +258,6 @@ class FiguresIT {
         noor.navigate("/course/commands-queries-events");
         noor.locator("[data-set=outline][aria-expanded]").waitFor();
         assertThat(scripts(noor)).isNotEmpty().noneMatch(url -> url.contains("/interactive-"));
-    }
-
-    private Page join(Page page, String name) {
-        page.navigate("/?code=" + server.millrace().classroom().code());
-        page.fill("[name=name]", name);
-        page.click("form .btn--primary");
-        page.waitForURL(Pattern.compile(".*/course.*"));
-        return page;
     }
 
     private void open(Figure figure) {

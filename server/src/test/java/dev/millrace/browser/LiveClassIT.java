@@ -29,14 +29,7 @@ class LiveClassIT {
     void open(@TempDir Path data) {
         server = TestServer.start(data);
         browsers = new Browsers(server.address());
-        marit = browsers.person();
-        var millrace = server.millrace();
-        marit.navigate("/instructor/claim/"
-                + millrace.identity().invite(millrace.classroom().id()));
-        marit.fill("[name=name]", "Marit");
-        marit.fill("[name=password]", "correct horse battery");
-        marit.click("form .btn--primary");
-        marit.waitForURL(Pattern.compile(".*/class$"));
+        marit = browsers.instructor(server);
     }
 
     @AfterAll

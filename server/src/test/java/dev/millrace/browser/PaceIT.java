@@ -33,16 +33,9 @@ class PaceIT {
     void open(@TempDir Path data) {
         server = TestServer.start(data);
         browsers = new Browsers(server.address());
-        marit = browsers.person();
-        var millrace = server.millrace();
-        marit.navigate("/instructor/claim/"
-                + millrace.identity().invite(millrace.classroom().id()));
-        marit.fill("[name=name]", "Marit");
-        marit.fill("[name=password]", "correct horse battery");
-        marit.click("form .btn--primary");
-        marit.waitForURL(Pattern.compile(".*/class$"));
-        noor = join("Noor");
-        farid = join("Farid");
+        marit = browsers.instructor(server);
+        noor = browsers.student(server, "Noor");
+        farid = browsers.student(server, "Farid");
         noor.navigate("/course/commands-queries-events");
         farid.navigate("/course/commands-queries-events");
         noor.locator("[data-follow-toggle]").waitFor();
@@ -201,14 +194,5 @@ class PaceIT {
 
     private static Pattern at(String slug) {
         return Pattern.compile(".*/course/" + slug + "$");
-    }
-
-    private Page join(String name) {
-        var student = browsers.person();
-        student.navigate("/?code=" + server.millrace().classroom().code());
-        student.fill("[name=name]", name);
-        student.click("form .btn--primary");
-        student.waitForURL(Pattern.compile(".*/course.*"));
-        return student;
     }
 }

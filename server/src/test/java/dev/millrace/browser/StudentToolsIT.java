@@ -204,10 +204,7 @@ class StudentToolsIT {
     }
 
     private void join(Page page, String name) {
-        page.navigate("/?code=" + server.millrace().classroom().code());
-        page.fill("[name=name]", name);
-        page.click("form .btn--primary");
-        page.waitForURL(Pattern.compile(".*/course.*"));
+        browsers.join(page, server, name);
         page.waitForLoadState();
     }
 }

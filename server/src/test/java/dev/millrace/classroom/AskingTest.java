@@ -53,7 +53,8 @@ class AskingTest {
         var noor = server.student("Noor");
         noor.htmx("POST", "/class/hand", Map.of("question", "Why?"));
 
-        var taken = marit.htmx("DELETE", "/class/hands/" + id("Noor"), Map.of()).body();
+        var taken = marit.htmx("DELETE", "/class/hands/" + server.idOf("Noor"), Map.of())
+                .body();
 
         assertThat(taken).contains("0 waiting", "id=\"drawer\" hx-swap-oob", "<h2>Noor</h2>");
         assertThat(noor.get("/class/here").body()).contains("Marit is coming");
@@ -139,12 +140,14 @@ class AskingTest {
     void messagesGoBetweenTheTwoAndNobodyElse() {
         var noor = server.student("Noor");
         var farid = server.student("Farid");
-        marit.htmx("POST", "/class/students/" + id("Noor") + "/messages", Map.of("text", "Look at **line 3**"));
+        marit.htmx(
+                "POST", "/class/students/" + server.idOf("Noor") + "/messages", Map.of("text", "Look at **line 3**"));
 
         assertThat(noor.get("/class/ask").body()).contains("Look at <strong>line 3</strong>", "Marit");
         assertThat(farid.get("/class/ask").body()).doesNotContain("line 3");
         noor.htmx("POST", "/class/messages", Map.of("text", "Now it works"));
-        assertThat(marit.get("/class/students/" + id("Noor")).body()).contains("Now it works", "have seen the last");
+        assertThat(marit.get("/class/students/" + server.idOf("Noor")).body())
+                .contains("Now it works", "have seen the last");
         assertThat(marit.get("/class").body()).doesNotContain("Now it works").doesNotContain("line 3");
     }
 
@@ -153,7 +156,7 @@ class AskingTest {
         var noor = server.student("Noor");
         noor.get("/course/revenue-per-window");
         noor.htmx("POST", "/course/revenue-per-window/hints/1", Map.of());
-        var drawer = "/class/students/" + id("Noor");
+        var drawer = "/class/students/" + server.idOf("Noor");
         assertThat(marit.get(drawer).body()).contains("Send hint 2");
 
         var form = Map.of("lab", "revenue-per-window", "hint", "2");
@@ -170,7 +173,7 @@ class AskingTest {
     @Test
     void onlyTheInstructorActsForTheClassAndOnlyStudentsAnswer() {
         var noor = server.student("Noor");
-        var id = id("Noor");
+        var id = server.idOf("Noor");
         for (var path : List.of(
                 "/class/polls",
                 "/class/polls/1/end",
@@ -200,7 +203,7 @@ class AskingTest {
         noor.htmx("POST", "/class/hand", Map.of("question", "> ".repeat(400) + "\0" + "<script>".repeat(50)));
         marit.htmx(
                 "POST",
-                "/class/students/" + id("Noor") + "/messages",
+                "/class/students/" + server.idOf("Noor") + "/messages",
                 Map.of("text", "- ".repeat(900) + "x".repeat(5_000)));
 
         assertThat(marit.get("/class").statusCode()).isEqualTo(200);
@@ -223,19 +226,6 @@ class AskingTest {
 
     private String poll() {
         return first(marit.get("/class").body(), POLL.pattern());
-    }
-
-    private String id(String name) {
-        return server
-                .millrace()
-                .identity()
-                .students(server.millrace().classroom().id())
-                .stream()
-                .filter(student -> student.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .id()
-                .value();
     }
 
     private static String first(String text, String pattern) {

@@ -1,19 +1,19 @@
 package dev.millrace.classroom;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.TestServer;
+import dev.millrace.client.EventStream;
 import dev.millrace.client.Visitor;
 import dev.millrace.progress.Activity;
 import dev.millrace.progress.Activity.Kind;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,7 +192,7 @@ class LeadingTest {
     @Test
     void aPartIsHeldFromOneStudentAlone() {
         var farid = server.student("Farid");
-        htmx(marit, "PUT /class/holds", Map.of("what", "hints:" + LAB, "student", id("Noor")));
+        htmx(marit, "PUT /class/holds", Map.of("what", "hints:" + LAB, "student", server.idOf("Noor")));
 
         assertThat(noor.get("/course/" + LAB).body())
                 .contains("opens the hints later")
@@ -233,32 +233,10 @@ class LeadingTest {
 
     /// What a student's stream first brings of the messages to all.
     private String announcements() throws Exception {
-        var request = noor.request("/class/here/events")
-                .header("Accept", "text/event-stream")
-                .timeout(Duration.ofSeconds(20))
-                .build();
-        var response = noor.client().send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-            var event = new StringBuilder();
-            for (var line = lines.readLine(); line != null && !(line.isEmpty() && !event.isEmpty()); ) {
-                event.append(line.startsWith("data: ") ? line.substring(6) + "\n" : "");
-                line = lines.readLine();
-            }
-            return event.toString();
+        var events = new LinkedBlockingQueue<String>();
+        try (var _ = EventStream.open(noor, noor.request("/class/here/events"), events::add)) {
+            return requireNonNull(events.poll(20, TimeUnit.SECONDS), "no event in time");
         }
-    }
-
-    private String id(String name) {
-        return server
-                .millrace()
-                .identity()
-                .students(server.millrace().classroom().id())
-                .stream()
-                .filter(student -> student.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .id()
-                .value();
     }
 
     private static HttpResponse<String> htmx(Visitor who, String route, Map<String, String> form) {

@@ -3,12 +3,9 @@ package dev.millrace.classroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.TestServer;
+import dev.millrace.client.EventStream;
 import dev.millrace.client.Visitor;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -129,7 +126,7 @@ class LiveClassPageTest {
     /// An open event stream; reading it is another thread's work.
     private static final class Events implements AutoCloseable {
         private final BlockingQueue<String> data = new LinkedBlockingQueue<>();
-        private final HttpResponse<java.io.InputStream> response;
+        private final EventStream stream;
         private final long opened = System.nanoTime();
 
         record Seen(String html, Duration after) {}
@@ -138,29 +135,11 @@ class LiveClassPageTest {
             var address = Pattern.compile("data-sse=\"([^\"]+)\"").matcher(page);
             assertThat(address.find()).isTrue();
             var path = address.group(1).replace("&amp;", "&");
-            var request = marit.request(path).header("Accept", "text/event-stream");
+            var request = marit.request(path);
             if (lastEventId != null) {
                 request.header("Last-Event-ID", lastEventId);
             }
-            response = marit.client().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            assertThat(response.statusCode()).isEqualTo(200);
-            Thread.ofVirtual().start(this::read);
-        }
-
-        private void read() {
-            try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-                var event = new StringBuilder();
-                for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                    if (line.startsWith("data: ")) {
-                        event.append(line.substring(6)).append('\n');
-                    } else if (line.isEmpty() && !event.isEmpty()) {
-                        data.add(event.toString());
-                        event.setLength(0);
-                    }
-                }
-            } catch (IOException e) {
-                data.add("closed: " + e);
-            }
+            stream = EventStream.open(marit, request, data::add);
         }
 
         Seen next(java.util.function.Predicate<String> wanted) throws InterruptedException {
@@ -176,7 +155,7 @@ class LiveClassPageTest {
 
         @Override
         public void close() throws IOException {
-            response.body().close();
+            stream.close();
         }
     }
 }

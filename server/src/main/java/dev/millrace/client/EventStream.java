@@ -1,17 +1,17 @@
-package dev.millrace.bench;
+package dev.millrace.client;
 
-import dev.millrace.client.Visitor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
 
 /// An open event stream, read by a virtual thread of its own.
-final class EventStream implements AutoCloseable {
+public final class EventStream implements AutoCloseable {
     private static final Duration LONG = Duration.ofHours(1);
 
     private final InputStream body;
@@ -21,13 +21,15 @@ final class EventStream implements AutoCloseable {
     }
 
     /// Opens it and hands on the data of every event.
-    static EventStream open(Visitor visitor, String path, Consumer<String> events)
+    ///
+    /// @param request of the same visitor
+    /// @throws IOException when the server answers with anything but a stream
+    public static EventStream open(Visitor visitor, HttpRequest.Builder request, Consumer<String> events)
             throws IOException, InterruptedException {
-        var request =
-                visitor.request(path).header("Accept", "text/event-stream").timeout(LONG);
-        var response = visitor.client().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        var asked = request.header("Accept", "text/event-stream").timeout(LONG).build();
+        var response = visitor.client().send(asked, HttpResponse.BodyHandlers.ofInputStream());
         if (response.statusCode() != 200) {
-            throw new IOException(path + " answered " + response.statusCode());
+            throw new IOException(asked.uri() + " answered " + response.statusCode());
         }
         Thread.ofVirtual().start(() -> read(response.body(), events));
         return new EventStream(response.body());
