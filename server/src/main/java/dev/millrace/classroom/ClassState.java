@@ -12,18 +12,12 @@ import java.util.stream.Stream;
 /// A class as the activity log tells it up to one position. Immutable.
 ///
 /// @param lastId the highest position in the log that is in it
-/// @param room what the instructor decided for everybody
 /// @param lead how the class is led
 /// @param asking what is asked and answered: hands, polls, messages
 /// @param recent the latest activities, newest first
 record ClassState(
-        long lastId,
-        Map<StudentId, StudentProgress> students,
-        Room room,
-        Lead lead,
-        Asking asking,
-        List<Activity> recent) {
-    static final ClassState EMPTY = new ClassState(0, Map.of(), Room.NEW, Lead.NEW, Asking.NONE, List.of());
+        long lastId, Map<StudentId, StudentProgress> students, Lead lead, Asking asking, List<Activity> recent) {
+    static final ClassState EMPTY = new ClassState(0, Map.of(), Lead.NEW, Asking.NONE, List.of());
 
     private static final int RECENT = 60;
 
@@ -35,7 +29,6 @@ record ClassState(
     /// Folds many at once, without a copy for each.
     ClassState after(List<Activity> activities) {
         var next = new HashMap<>(students);
-        var nextRoom = room;
         var nextLead = lead;
         var nextAsking = asking;
         var last = lastId;
@@ -43,7 +36,6 @@ record ClassState(
             activity.studentId()
                     .ifPresent(id -> next.put(
                             id, next.getOrDefault(id, StudentProgress.NONE).after(activity)));
-            nextRoom = nextRoom.after(activity);
             nextLead = nextLead.after(activity);
             nextAsking = nextAsking.after(activity);
             last = Math.max(last, activity.id());
@@ -51,7 +43,19 @@ record ClassState(
         var newest = Stream.concat(activities.reversed().stream(), recent.stream())
                 .limit(RECENT)
                 .toList();
-        return new ClassState(last, next, nextRoom, nextLead, nextAsking, newest);
+        return new ClassState(last, next, nextLead, nextAsking, newest);
+    }
+
+    /// Whether what one student sees of their class may be different in another state: what the others read, ask and
+    /// hand
+    /// in does not change it, but for the student's place in the line.
+    boolean differsFor(StudentId id, ClassState other) {
+        return !lead.equals(other.lead)
+                || !asking.polls().equals(other.asking.polls())
+                || !asking.boards().equals(other.asking.boards())
+                || !asking.of(id).equals(other.asking.of(id))
+                || !of(id).equals(other.of(id))
+                || !placeInLine(id).equals(other.placeInLine(id));
     }
 
     StudentProgress of(StudentId id) {
@@ -70,6 +74,7 @@ record ClassState(
 
     /// The place in the line, from 1; empty when the hand is down.
     Optional<Integer> placeInLine(StudentId id) {
+        if (of(id).handSince().isEmpty()) return Optional.empty();
         var index = line().indexOf(id);
         return index < 0 ? Optional.empty() : Optional.of(index + 1);
     }

@@ -11,6 +11,7 @@ import dev.millrace.identity.StudentId;
 import dev.millrace.identity.Visitors;
 import dev.millrace.labs.ClassLabs;
 import dev.millrace.labs.Labs;
+import dev.millrace.practice.Typed;
 import dev.millrace.progress.ActivityLog;
 import dev.millrace.storage.Database;
 import dev.millrace.web.Problem;
@@ -117,10 +118,17 @@ public final class ClassroomRoutes implements Routes {
         var angle = Angle.of(ctx);
         var code = code(instructor);
         var origin = origin(ctx);
-        follow(
-                client,
-                instructor.classId(),
-                state -> regions.cut(page(moment(instructor, state), angle, code, origin)));
+        follow(client, instructor.classId(), new LiveStream.Page() {
+            @Override
+            public Cut cut(ClassState state) {
+                return regions.cut(page(moment(instructor, state), angle, code, origin));
+            }
+
+            @Override
+            public boolean isNews(ClassState seen, ClassState now) {
+                return seen.lastId() != now.lastId();
+            }
+        });
     }
 
     /// What the stream would send first, for pages that no stream reaches.
@@ -143,13 +151,21 @@ public final class ClassroomRoutes implements Routes {
 
     private void streamOfStudent(SseClient client) {
         var student = visitors.student(client.ctx());
-        follow(client, student.classId(), state -> {
-            presence.saw(student);
-            return cut(student, state);
+        follow(client, student.classId(), new LiveStream.Page() {
+            @Override
+            public Cut cut(ClassState state) {
+                presence.saw(student);
+                return ClassroomRoutes.this.cut(student, state);
+            }
+
+            @Override
+            public boolean isNews(ClassState seen, ClassState now) {
+                return seen.differsFor(student.id(), now);
+            }
         });
     }
 
-    private void follow(SseClient client, ClassId classId, Function<ClassState, Cut> page) {
+    private void follow(SseClient client, ClassId classId, LiveStream.Page page) {
         client.keepAlive();
         Thread.ofVirtual().name("class-stream").start(new LiveStream(client, classes.of(classId), page));
     }
@@ -213,7 +229,7 @@ public final class ClassroomRoutes implements Routes {
         hands.raise(
                 student,
                 openStep(ctx),
-                Texts.field(ctx, "question", HandView.LONGEST_QUESTION).strip());
+                Typed.text(ctx, "question", HandView.LONGEST_QUESTION).strip());
         hereOrAsk(ctx, student);
     }
 

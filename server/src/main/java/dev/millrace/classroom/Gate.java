@@ -77,7 +77,7 @@ public final class Gate implements Routes {
     }
 
     private Problem.Next whereTheClassIs(Student student) {
-        var at = classes.of(student.classId()).state().room().at();
+        var at = classes.of(student.classId()).state().lead().at();
         return at.flatMap(Gate::slug)
                 .filter(slug -> !heldBack.from(student).step(slug))
                 .flatMap(slug -> courses.course().step(slug))

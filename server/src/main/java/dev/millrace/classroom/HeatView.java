@@ -66,7 +66,7 @@ final class HeatView {
             case STUCK -> stuck.containsKey(student);
             case HAND -> moment.of(student).handSince().isPresent();
             case ELSEWHERE -> {
-                var step = moment.state().room().at().flatMap(moment::step).or(moment::classIsAt);
+                var step = moment.state().lead().at().flatMap(moment::step).or(moment::classIsAt);
                 yield !moment.here(student).equals(step);
             }
         };

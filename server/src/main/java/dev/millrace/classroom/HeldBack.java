@@ -43,7 +43,7 @@ public final class HeldBack {
                         courses.course(),
                         classes.of(student.classId()).state().lead().holds(),
                         student)
-                : new FromNobody();
+                : NOTHING;
     }
 
     private record FromStudent(Course course, Holds holds, Student student) implements From {
@@ -69,7 +69,8 @@ public final class HeldBack {
         }
     }
 
-    private record FromNobody() implements From {
+    /// Nothing is held back.
+    static final From NOTHING = new From() {
         @Override
         public boolean step(Slug step) {
             return false;
@@ -84,7 +85,7 @@ public final class HeldBack {
         public boolean modelAnswer(Slug lesson) {
             return false;
         }
-    }
+    };
 
     /// Holds a part back, or gives it out.
     ///

@@ -48,7 +48,7 @@ public record LabBoard(
                 .flatMap(moment::step)
                 .filter(step -> Moment.checks(step) > 0)
                 .or(() -> moment.state()
-                        .room()
+                        .lead()
                         .at()
                         .flatMap(moment::step)
                         .or(moment::classIsAt)

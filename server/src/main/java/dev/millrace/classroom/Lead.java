@@ -103,17 +103,22 @@ record Lead(
 
     /// Where the class was taken, oldest first.
     List<Move> moves() {
-        return turns.stream()
-                .filter(turn -> turn.step().isPresent()
-                        && (turn.kind() == Activity.Kind.CLASS_MOVED || turn.kind() == Activity.Kind.CLASS_GATHERED))
-                .map(Lead::move)
-                .toList();
+        return turns.stream().filter(Lead::isMove).map(Lead::move).toList();
     }
 
     /// Where the class was taken last.
     Optional<Move> lastMove() {
-        var moves = moves();
-        return moves.isEmpty() ? Optional.empty() : Optional.of(moves.getLast());
+        return turns.reversed().stream().filter(Lead::isMove).findFirst().map(Lead::move);
+    }
+
+    /// The slug of the step that the class is on, by the instructor's word.
+    Optional<String> at() {
+        return lastMove().map(Move::step);
+    }
+
+    private static boolean isMove(Activity turn) {
+        return turn.step().isPresent()
+                && (turn.kind() == Activity.Kind.CLASS_MOVED || turn.kind() == Activity.Kind.CLASS_GATHERED);
     }
 
     /// What was said to everybody, newest first.

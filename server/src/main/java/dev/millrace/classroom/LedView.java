@@ -80,7 +80,7 @@ public record LedView(Pill pill, Optional<CountdownView> countdown, List<Banner>
     }
 
     private static Pill pill(Course course, ClassState state, Student student, HeldBack.From held) {
-        var at = state.room().at().flatMap(slug -> Moment.step(course, slug));
+        var at = state.lead().at().flatMap(slug -> Moment.step(course, slug));
         return new Pill(
                 state.lead().lastMove().map(Lead.Move::id).orElse(0L),
                 at.map(Step::name).orElse(""),

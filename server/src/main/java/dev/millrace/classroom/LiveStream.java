@@ -2,7 +2,6 @@ package dev.millrace.classroom;
 
 import io.javalin.http.sse.SseClient;
 import java.time.Duration;
-import java.util.function.Function;
 
 /// One person's event stream: waits for the class to change, cuts their page anew and sends the regions that are
 /// different, with the position in the log as the event's id. A slow browser delays only itself and then gets the
@@ -18,10 +17,18 @@ final class LiveStream implements Runnable {
 
     private final SseClient client;
     private final LiveClass live;
-    private final Function<ClassState, Cut> page;
+    private final Page page;
 
-    /// @param page the person's page of a state; called at least every ten seconds while they are there
-    LiveStream(SseClient client, LiveClass live, Function<ClassState, Cut> page) {
+    /// Somebody's page.
+    interface Page {
+        /// The page of a state; asked for at least every ten seconds while they are there.
+        Cut cut(ClassState state);
+
+        /// Whether it may look different now, without drawing it.
+        boolean isNews(ClassState seen, ClassState now);
+    }
+
+    LiveStream(SseClient client, LiveClass live, Page page) {
         this.client = client;
         this.live = live;
         this.page = page;
@@ -32,14 +39,14 @@ final class LiveStream implements Runnable {
         try (client) {
             var lastSeen = lastEventId();
             var state = live.state();
-            var sent = state.lastId() == lastSeen ? page.apply(state) : Cut.NOTHING;
+            var sent = state.lastId() == lastSeen ? page.cut(state) : Cut.NOTHING;
             while (!client.terminated() && !live.closed()) {
-                var cut = page.apply(state);
+                var cut = page.cut(state);
                 send(cut.since(sent), state);
                 sent = cut;
                 Thread.sleep(GATHER);
-                long seen = state.lastId();
-                state = live.await(newer -> newer.lastId() != seen, BEAT);
+                var seen = state;
+                state = live.await(now -> page.isNews(seen, now), BEAT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import dev.millrace.identity.Instructor;
 import dev.millrace.identity.Student;
 import dev.millrace.identity.StudentId;
 import dev.millrace.identity.Visitors;
+import dev.millrace.practice.Typed;
 import dev.millrace.progress.ActivityLog;
 import dev.millrace.web.Problem;
 import dev.millrace.web.Routes;
@@ -69,13 +70,13 @@ public final class MessageRoutes implements Routes {
 
     private void reply(Context ctx) {
         var student = visitors.student(ctx);
-        messages.reply(student, Texts.field(ctx, "text", TalkView.LONGEST));
+        messages.reply(student, Typed.text(ctx, "text", TalkView.LONGEST));
         talk(ctx, student);
     }
 
     private void seen(Context ctx) {
         var student = visitors.student(ctx);
-        var upTo = Texts.field(ctx, "upTo", 18);
+        var upTo = Typed.text(ctx, "upTo", 18);
         messages.seen(student, upTo.matches("[0-9]{1,18}") ? Long.parseLong(upTo) : 0);
         talk(ctx, student);
     }
@@ -91,14 +92,14 @@ public final class MessageRoutes implements Routes {
     private void send(Context ctx) {
         var instructor = visitors.instructor(ctx);
         var student = student(ctx, instructor);
-        messages.send(instructor, student, Texts.field(ctx, "text", TalkView.LONGEST));
+        messages.send(instructor, student, Typed.text(ctx, "text", TalkView.LONGEST));
         thread(ctx, student);
     }
 
     private void sendHint(Context ctx) {
         var instructor = visitors.instructor(ctx);
         var student = student(ctx, instructor);
-        var number = Texts.field(ctx, "hint", 2);
+        var number = Typed.text(ctx, "hint", 2);
         messages.sendHint(instructor, student, lab(ctx), number.matches("[1-9]\\d?") ? Integer.parseInt(number) : 0);
         thread(ctx, student);
     }
@@ -112,7 +113,7 @@ public final class MessageRoutes implements Routes {
     }
 
     private Lab lab(Context ctx) {
-        return Optional.of(Texts.field(ctx, "lab", 120))
+        return Optional.of(Typed.text(ctx, "lab", 120))
                 .filter(Slug::isValid)
                 .flatMap(slug -> courses.course().lab(new Slug(slug)))
                 .orElseThrow(() -> Problem.notFound("The course has no such lab any more."));

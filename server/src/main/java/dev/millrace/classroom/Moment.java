@@ -48,7 +48,7 @@ record Moment(Course course, List<Student> students, ClassState state, Set<Stude
 
     /// Where the class is: by the instructor's word, or else where most students are.
     Optional<Step> classIsAt() {
-        return state.room().at().flatMap(this::step).or(this::mostAreAt);
+        return state.lead().at().flatMap(this::step).or(this::mostAreAt);
     }
 
     /// The step at which most students are; of equals the one further on.

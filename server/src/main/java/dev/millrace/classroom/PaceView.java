@@ -90,7 +90,7 @@ final class PaceView {
 
     /// What the plan says of a step that the instructor took the class to.
     private String pace(Step step) {
-        if (moment.state().room().at().isEmpty()) {
+        if (moment.state().lead().at().isEmpty()) {
             return "";
         }
         return clock.map(PlanClock::words)
@@ -162,7 +162,7 @@ final class PaceView {
             return Optional.of(needle(
                     running.at(), title() + ", " + into + (into == 1 ? " minute in" : " minutes in"), "Class is here"));
         }
-        var told = moment.state().room().at().isPresent();
+        var told = moment.state().lead().at().isPresent();
         return at.flatMap(plan::slot)
                 .map(slot -> needle(
                         told ? slot.from() : slot.from().plus(slot.length().dividedBy(2)),

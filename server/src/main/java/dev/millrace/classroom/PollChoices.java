@@ -25,7 +25,7 @@ public record PollChoices(String lesson, String slug, List<Choice> choices) {
     public record Choice(String id, String kind, String text) {}
 
     static PollChoices of(Course course, ClassState state) {
-        return state.room()
+        return state.lead()
                 .at()
                 .filter(Slug::isValid)
                 .map(Slug::new)

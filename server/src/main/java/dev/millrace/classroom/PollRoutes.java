@@ -12,6 +12,7 @@ import dev.millrace.polls.PollAnswer;
 import dev.millrace.polls.PollDraft;
 import dev.millrace.polls.PollQuestion;
 import dev.millrace.polls.StudentPoll;
+import dev.millrace.practice.Typed;
 import dev.millrace.progress.ActivityLog;
 import dev.millrace.web.Problem;
 import dev.millrace.web.Routes;
@@ -159,13 +160,13 @@ public final class PollRoutes implements Routes {
         var many =
                 IntStream.range(0, MOST_VALUES).mapToObj(i -> "a" + i).takeWhile(name -> ctx.formParam(name) != null);
         return Stream.concat(
-                        ctx.formParams("a").stream().limit(MOST_VALUES).map(value -> Texts.cut(value, LONGEST_VALUE)),
+                        ctx.formParams("a").stream().limit(MOST_VALUES).map(value -> Typed.cut(value, LONGEST_VALUE)),
                         many.map(name -> text(ctx, name, LONGEST_VALUE)))
                 .toList();
     }
 
     private static String text(Context ctx, String field, int longest) {
-        return Texts.field(ctx, field, longest);
+        return Typed.text(ctx, field, longest);
     }
 
     private static long id(Context ctx) {

@@ -42,7 +42,7 @@ final class WordGroups {
                 .stream()
                 .map(entry -> new Group(
                         entry.getKey(),
-                        commonest(entry.getValue()),
+                        Wording.commonest(entry.getValue()),
                         entry.getValue().stream().sorted().toList()))
                 .sorted(largestFirst())
                 .toList();
@@ -97,15 +97,5 @@ final class WordGroups {
             before = row;
         }
         return before[b.length()];
-    }
-
-    private static String commonest(List<String> spellings) {
-        return spellings.stream()
-                .min(Comparator.<String>comparingLong(
-                                text -> spellings.stream().filter(text::equals).count())
-                        .reversed()
-                        .thenComparingInt(String::length)
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElse("");
     }
 }

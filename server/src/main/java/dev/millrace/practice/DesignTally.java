@@ -67,7 +67,7 @@ record DesignTally(int answers, List<Name> names) {
     }
 
     private static Name name(String folded, List<Row> rows, List<Integer> compared) {
-        var text = commonest(rows.stream().map(Row::name).toList());
+        var text = Wording.commonest(rows.stream().map(Row::name).toList());
         var chosen = compared.stream()
                 .map(column -> values(rows.stream().map(row -> row.cell(column)).toList()))
                 .toList();
@@ -82,21 +82,9 @@ record DesignTally(int answers, List<Name> names) {
         }
         return bySense.entrySet().stream()
                 .map(entry -> new Value(
-                        entry.getKey().equals(Wording.NONE) ? Wording.NONE : commonest(entry.getValue()),
+                        entry.getKey().equals(Wording.NONE) ? Wording.NONE : Wording.commonest(entry.getValue()),
                         entry.getValue().size()))
                 .sorted(Comparator.comparingInt(Value::students).reversed().thenComparing(Value::text))
                 .toList();
-    }
-
-    /// The most frequent spelling; of equals the shortest, and then the first in the alphabet: never whoever answered
-    /// first.
-    private static String commonest(List<String> spellings) {
-        return spellings.stream()
-                .min(Comparator.<String>comparingLong(
-                                text -> spellings.stream().filter(text::equals).count())
-                        .reversed()
-                        .thenComparingInt(String::length)
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElse("");
     }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.practice;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -31,6 +32,18 @@ public final class Wording {
             Set.of("none", "no", "no key", "null", "nothing", "unkeyed", "not keyed", "without", "n/a", "-", "–", "—");
 
     private Wording() {}
+
+    /// The most frequent spelling; of equals the shortest, and then the first in the alphabet: never whoever answered
+    /// first.
+    public static String commonest(List<String> spellings) {
+        return spellings.stream()
+                .min(Comparator.<String>comparingLong(
+                                text -> spellings.stream().filter(text::equals).count())
+                        .reversed()
+                        .thenComparingInt(String::length)
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElse("");
+    }
 
     /// The names in one cell: "StockReserved or StockNotAvailable" are two.
     static List<String> names(String cell) {

@@ -5,13 +5,12 @@ import dev.millrace.progress.Activity;
 import dev.millrace.progress.ActivityFeed;
 import io.javalin.http.sse.SseClient;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// Tells one window which slide its class sees: at once, and whenever it changes. A slow window gets the newest only.
 final class SlideStream implements Runnable, ActivityFeed.Listener {
-    /// Even without news the place is asked for: another server may have moved it.
+    /// A window that has gone is found out by talking to it.
     private static final Duration BEAT = Duration.ofSeconds(10);
 
     private final SseClient client;
@@ -30,17 +29,14 @@ final class SlideStream implements Runnable, ActivityFeed.Listener {
         var subscription = projector.listen(classId, this);
         try (client;
                 subscription) {
-            Optional<Showing> sent = Optional.empty();
+            news.release(); // what is shown already
             while (!client.terminated()) {
-                news.drainPermits();
-                var now = projector.showing(classId);
-                if (now.equals(sent)) {
-                    client.sendComment("still here");
+                if (news.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+                    news.drainPermits();
+                    projector.showing(classId).ifPresent(this::send);
                 } else {
-                    now.ifPresent(this::send);
-                    sent = now;
+                    client.sendComment("still here");
                 }
-                news.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -32,7 +32,7 @@ class LeadTest {
         add(5, null, Kind.CLASS_GATHERED, "joins", "{\"zone\":\"no such place\"}");
 
         var move = fold().lead().lastMove().orElseThrow();
-        assertThat(fold().room().at()).contains("joins");
+        assertThat(fold().lead().at()).contains("joins");
         assertThat(move.step()).isEqualTo("joins");
         assertThat(move.gathers()).isTrue();
         assertThat(fold().lead().moves().getFirst().zone()).isEqualTo(ZoneId.of("Europe/Vienna"));

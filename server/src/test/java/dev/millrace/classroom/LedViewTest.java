@@ -7,7 +7,6 @@ import dev.millrace.TestServer;
 import dev.millrace.classroom.LedView.AwayLine;
 import dev.millrace.content.Course;
 import dev.millrace.content.CourseReader;
-import dev.millrace.content.Slug;
 import dev.millrace.identity.ClassId;
 import dev.millrace.identity.Student;
 import dev.millrace.identity.StudentId;
@@ -115,31 +114,13 @@ class LedViewTest {
 
     private List<AwayLine> away(Student student, long since) {
         return LedView.of(
-                        COURSE, ClassState.EMPTY.after(log), student, new NothingHeld(), Optional.of(at(since)), at(60))
+                        COURSE, ClassState.EMPTY.after(log), student, HeldBack.NOTHING, Optional.of(at(since)), at(60))
                 .away()
                 .lines();
     }
 
     private LedView view(Student student, long minute) {
-        return LedView.of(
-                COURSE, ClassState.EMPTY.after(log), student, new NothingHeld(), Optional.empty(), at(minute));
-    }
-
-    private record NothingHeld() implements HeldBack.From {
-        @Override
-        public boolean step(Slug step) {
-            return false;
-        }
-
-        @Override
-        public boolean hints(Slug lab) {
-            return false;
-        }
-
-        @Override
-        public boolean modelAnswer(Slug lesson) {
-            return false;
-        }
+        return LedView.of(COURSE, ClassState.EMPTY.after(log), student, HeldBack.NOTHING, Optional.empty(), at(minute));
     }
 
     private static Instant at(long minute) {
