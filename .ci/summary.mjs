@@ -16,6 +16,7 @@ for (const report of process.argv.slice(2)) {
       console.log(`skipped ${name}: ${attribute(body.slice(body.indexOf('<skipped')), 'message') || 'no reason given'}`);
     } else {
       count.passed++;
+      if (/<flaky(Failure|Error)\b/.test(body)) console.log(`flaky   ${name}: failed once, passed when run again`);
     }
   }
 }

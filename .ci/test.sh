@@ -6,7 +6,8 @@ Usage: millrace test [--fast] [MAVEN ARGUMENT...]
 Install what the tests need where it may (Debian, as root), run every test, and print passed, failed and skipped.
       --fast    the unit loop only: no broker, browser, sandbox or container
   -h, --help    show this help and exit
-With CI=true a skipped test is a failure.
+With CI=true a skipped test is a failure. A test with real parts (*IT) that fails runs once more; when it passes
+then, it is listed as flaky.
 HELP
 }
 
@@ -145,7 +146,7 @@ run_tests() {
   started="$home/target/tests-started"
   touch "$started"
   # shellcheck disable=SC2086 # one or two goals
-  maven $goal --threads 2 --fail-at-end -Dtemplates.phase="$(templates_phase)" "$@" || status=$?
+  maven $goal --threads 2 --fail-at-end -Dfailsafe.rerunFailingTestsCount=1 -Dtemplates.phase="$(templates_phase)" "$@" || status=$?
   [ $status = 0 ] || rm -f "$home/server/target/templates"
   summary "$started" || status=1
   exit "$status"
