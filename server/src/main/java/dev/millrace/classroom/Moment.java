@@ -79,10 +79,12 @@ record Moment(Course course, List<Student> students, ClassState state, Set<Stude
                 .orElseGet(() -> course.days().getFirst());
     }
 
-    long crowd(Step step) {
+    /// Who is at a step, by name.
+    List<Student> at(Step step) {
+        var slug = step.open().map(Slug::value);
         return students.stream()
-                .filter(student -> here(student).filter(step::equals).isPresent())
-                .count();
+                .filter(student -> slug.isPresent() && of(student).here().equals(slug))
+                .toList();
     }
 
     /// How many checks decide a lab; 0 for a lesson.

@@ -7,6 +7,7 @@ import dev.millrace.content.DayPlan;
 import dev.millrace.content.DayPlan.Slot;
 import dev.millrace.content.Step;
 import dev.millrace.content.StepKind;
+import dev.millrace.identity.Student;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class PaceView {
                 .filter(student -> moment.done(student, step) == 1)
                 .count();
         var verb = Moment.checks(step) > 0 ? " passed it." : " finished it.";
-        return pace(step) + moment.crowd(step) + " of " + all + " are at this point, " + finished
+        return pace(step) + moment.at(step).size() + " of " + all + " are at this point, " + finished
                 + (finished == 1 ? " has" : " have") + verb;
     }
 
@@ -122,7 +123,7 @@ final class PaceView {
                 var minutes = slot.length().toMinutes();
                 var title = step.name() + ", " + minutes + " min" + times
                         + (step.open().isEmpty() ? ", opens later" : "");
-                int crowd = (int) moment.crowd(step);
+                var crowd = moment.at(step);
                 yield new PaceBoard.Slot(
                         step.open().map(Object::toString).orElse(""),
                         HeatView.label(step),
@@ -131,7 +132,7 @@ final class PaceView {
                         minutes,
                         state(step),
                         kind,
-                        crowd,
+                        crowd.size(),
                         finished(step, crowd));
             }
         };
@@ -147,12 +148,11 @@ final class PaceView {
         return there == here ? "now" : there < here ? "done" : "";
     }
 
-    private int finished(Step step, int crowd) {
-        var done = moment.students().stream()
-                .filter(student -> moment.here(student).filter(step::equals).isPresent())
+    private int finished(Step step, List<Student> crowd) {
+        var done = crowd.stream()
                 .filter(student -> moment.done(student, step) == 1)
                 .count();
-        return crowd == 0 ? 0 : (int) (100 * done / crowd);
+        return crowd.isEmpty() ? 0 : (int) (100 * done / crowd.size());
     }
 
     private Optional<Needle> needle() {

@@ -29,7 +29,7 @@ record Stuck(Student student, Step lab, int failed, String why, Instant idleSinc
 
     /// Those who are stuck, the most failed runs first, then the longest without progress.
     static List<Stuck> all(Moment moment) {
-        var medians = new HashMap<Step, Optional<Duration>>();
+        var medians = new HashMap<String, Optional<Duration>>();
         return moment.students().stream()
                 .flatMap(student -> of(moment, student, medians).stream())
                 .sorted(Comparator.comparingInt(Stuck::failed)
@@ -39,7 +39,7 @@ record Stuck(Student student, Step lab, int failed, String why, Instant idleSinc
                 .toList();
     }
 
-    private static Optional<Stuck> of(Moment moment, Student student, Map<Step, Optional<Duration>> medians) {
+    private static Optional<Stuck> of(Moment moment, Student student, Map<String, Optional<Duration>> medians) {
         var at = moment.here(student).filter(step -> Moment.checks(step) > 0 && moment.done(student, step) < 1);
         var acted = moment.of(student).actedAt();
         if (at.isEmpty() || acted.isEmpty()) {
@@ -47,13 +47,14 @@ record Stuck(Student student, Step lab, int failed, String why, Instant idleSinc
         }
         var lab = at.get();
         var idle = Duration.between(acted.get(), moment.now());
-        var progress = moment.of(student).at(lab.open().orElseThrow().value());
+        var slug = lab.open().orElseThrow().value();
+        var progress = moment.of(student).at(slug);
         var stalled = progress.advanced().orElse(acted.get());
         boolean here = moment.present().contains(student.id());
         var reasons = new ArrayList<String>();
         int failed = failures(lab, progress, reasons);
         if (here) {
-            var median = medians.computeIfAbsent(lab, step -> Median.of(moment, step));
+            var median = medians.computeIfAbsent(slug, _ -> Median.of(moment, lab));
             slow(Duration.between(stalled, moment.now()), median).ifPresent(reasons::add);
         }
         if (reasons.isEmpty() && here && idle.compareTo(IDLE) >= 0) {
