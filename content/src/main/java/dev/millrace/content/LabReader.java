@@ -1,6 +1,7 @@
 package dev.millrace.content;
 
 import dev.millrace.content.source.Report;
+import dev.millrace.content.source.SourceFolder;
 import dev.millrace.content.source.SourceText;
 import dev.millrace.content.source.YamlMap;
 import java.nio.file.Path;
@@ -8,10 +9,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Reads one folder under `labs/`. Without a usable `lab.yaml` there is no lab.
 final class LabReader {
     private static final int FEWEST_HINTS = 3;
+    /// Longer than any within a comment.
+    private static final String FENCE = "~".repeat(12);
 
     private final TextReader text;
     private final Findings findings;
@@ -41,10 +46,11 @@ final class LabReader {
         var hintsFile = folder.resolve("hints.md");
         var hintsPage = new Page(hintsFile, findings, text, "hint-");
         var hints = hints(hintsFile, hintsPage);
+        var solution = solution(folder.resolve("solution"));
         var spec = spec(folder, slug, keys, report);
         keys.noOthers();
         return spec.map(s -> new Draft<>(
-                new Lab(slug, title, label, minutes, outcomes, brief, hints, s),
+                new Lab(slug, title, label, minutes, outcomes, brief, hints, solution, s),
                 folder.resolve("lab.yaml"),
                 page,
                 List.of(hintsPage),
@@ -96,6 +102,22 @@ final class LabReader {
             }
         });
         return hints;
+    }
+
+    /// Each file under its name. Whether there is one, and whether it passes, is for [dev.millrace.content.lint] to
+    /// say.
+    private List<Block> solution(Path folder) {
+        var blocks = new ArrayList<Block>();
+        for (var file : SourceFolder.files(folder, ".java")) {
+            var page = new Page(file, findings, text, "solution-");
+            read(file).ifPresent(code -> {
+                var lines = Stream.of(
+                        Stream.of("`" + file.getFileName() + "`", "", FENCE + "java"), code.lines(), Stream.of(FENCE));
+                blocks.addAll(new BlockReader(page)
+                        .read(lines.flatMap(Function.identity()).toList(), 1));
+            });
+        }
+        return blocks;
     }
 
     private Optional<String> read(Path file) {

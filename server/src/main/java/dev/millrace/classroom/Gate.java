@@ -1,6 +1,9 @@
 package dev.millrace.classroom;
 
+import dev.millrace.content.Block;
+import dev.millrace.content.Lesson;
 import dev.millrace.content.Slug;
+import dev.millrace.content.Step;
 import dev.millrace.course.Courses;
 import dev.millrace.grading.Grading;
 import dev.millrace.identity.Student;
@@ -39,6 +42,7 @@ public final class Gate implements Routes {
         guard(routes, "/labs/{slug}/*", (student, ctx) -> refuse(student, slug(ctx.pathParam("slug"))));
         guard(routes, "/lab", (student, ctx) -> refuse(student, slug(lab(ctx))));
         guard(routes, "/lab/*", (student, ctx) -> refuse(student, slug(lab(ctx))));
+        guard(routes, "/shop/{mode}/*", (student, ctx) -> refuse(student, demoOnly(student, ctx.pathParam("mode"))));
         guard(
                 routes,
                 "/submissions/{id}",
@@ -64,6 +68,20 @@ public final class Gate implements Routes {
                             + ", back for now. It opens by itself when the class comes to it; nothing of yours is lost.",
                     whereTheClassIs(student));
         }
+    }
+
+    /// The lesson with this demo, when no lesson that has it is open to the student.
+    private Optional<Slug> demoOnly(Student student, String mode) {
+        var lessons = courses.course().steps().stream()
+                .filter(Step.LessonStep.class::isInstance)
+                .map(step -> ((Step.LessonStep) step).lesson())
+                .filter(lesson -> lesson.blocks().stream()
+                        .anyMatch(block ->
+                                block instanceof Block.Demo demo && demo.mode().equals(mode)))
+                .map(Lesson::slug)
+                .toList();
+        var held = heldBack.from(student);
+        return lessons.stream().allMatch(held::step) ? lessons.stream().findFirst() : Optional.empty();
     }
 
     private void refuseHints(Student student, Optional<Slug> lab) {

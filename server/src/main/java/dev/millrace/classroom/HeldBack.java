@@ -12,9 +12,8 @@ import dev.millrace.progress.Activity.Kind;
 import dev.millrace.progress.ActivityLog;
 import java.util.Optional;
 
-/// What an instructor holds back from students, and gives out again: sections, the hints of a lab, the model answer of
-/// a
-/// design. Thread-safe.
+/// What an instructor holds back from students, and gives out: sections, the hints of a lab and its solution, the model
+/// answer of a design. Thread-safe.
 public final class HeldBack {
     private final ActivityLog log;
     private final LiveClasses classes;
@@ -34,6 +33,8 @@ public final class HeldBack {
         boolean hints(Slug lab);
 
         boolean modelAnswer(Slug lesson);
+
+        boolean solution(Slug lab);
     }
 
     /// What is held back from this viewer now: nothing from instructors.
@@ -64,6 +65,11 @@ public final class HeldBack {
             return is(new Part.ModelAnswer(lesson));
         }
 
+        @Override
+        public boolean solution(Slug lab) {
+            return is(new Part.Solution(lab));
+        }
+
         private boolean is(Part part) {
             return holds.held(part, student.id());
         }
@@ -83,6 +89,11 @@ public final class HeldBack {
 
         @Override
         public boolean modelAnswer(Slug lesson) {
+            return false;
+        }
+
+        @Override
+        public boolean solution(Slug lab) {
             return false;
         }
     };

@@ -7,6 +7,8 @@ import java.util.Map;
 
 /// What is held back, and from whom. A word for all replaces what was said of single students before; a word for one is
 /// an exception to it. Immutable.
+///
+/// @param parts those that do not stand as they did at first
 record Holds(Map<Part, Hold> parts) {
     static final Holds NONE = new Holds(Map.of());
 
@@ -18,8 +20,6 @@ record Holds(Map<Part, Hold> parts) {
     ///
     /// @param exceptions students for whom it is the other way round, or not
     record Hold(boolean forAll, Map<StudentId, Boolean> exceptions) {
-        static final Hold OPEN = new Hold(false, Map.of());
-
         Hold {
             exceptions = Map.copyOf(exceptions);
         }
@@ -34,14 +34,14 @@ record Holds(Map<Part, Hold> parts) {
             more.values().removeIf(exception -> exception == forAll);
             return new Hold(forAll, more);
         }
-
-        private boolean isOpen() {
-            return !forAll && exceptions.isEmpty();
-        }
     }
 
     Hold of(Part part) {
-        return parts.getOrDefault(part, Hold.OPEN);
+        return parts.getOrDefault(part, atFirst(part));
+    }
+
+    private static Hold atFirst(Part part) {
+        return new Hold(part.isHeldAtFirst(), Map.of());
     }
 
     boolean held(Part part, StudentId student) {
@@ -65,7 +65,7 @@ record Holds(Map<Part, Hold> parts) {
                             activity.studentId()
                                     .map(student -> of(part).with(student, held))
                                     .orElseGet(() -> new Hold(held, Map.of())));
-                    more.values().removeIf(Hold::isOpen);
+                    more.remove(part, atFirst(part));
                     return new Holds(more);
                 })
                 .orElse(this);

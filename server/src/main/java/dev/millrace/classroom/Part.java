@@ -19,12 +19,23 @@ sealed interface Part {
     /// The model answer of a design.
     record ModelAnswer(Slug lesson) implements Part {}
 
-    /// As it stands in the log and in forms: `section:3`, `hints:revenue-per-window`, `answer:find-the-events`.
+    /// The solution of a coding lab.
+    record Solution(Slug lab) implements Part {}
+
+    /// Whether students who have not earned it have it only once it is given out; everything else they have until it is
+    /// held back.
+    default boolean isHeldAtFirst() {
+        return this instanceof Solution;
+    }
+
+    /// As it stands in the log and in forms: `section:3`, `hints:revenue-per-window`, `answer:find-the-events`,
+    /// `solution:revenue-per-window`.
     default String word() {
         return switch (this) {
             case Section(var number) -> "section:" + number;
             case Hints(var lab) -> "hints:" + lab;
             case ModelAnswer(var lesson) -> "answer:" + lesson;
+            case Solution(var lab) -> "solution:" + lab;
         };
     }
 
@@ -37,6 +48,7 @@ sealed interface Part {
                 name.matches("[0-9]{1,4}") ? Optional.of(new Section(Integer.parseInt(name))) : Optional.empty();
             case "hints" -> slug(name).map(Hints::new);
             case "answer" -> slug(name).map(ModelAnswer::new);
+            case "solution" -> slug(name).map(Solution::new);
             default -> Optional.empty();
         };
     }
@@ -45,7 +57,8 @@ sealed interface Part {
         return Optional.of(name).filter(Slug::isValid).map(Slug::new);
     }
 
-    /// Everything in the course that can be held back: its sections, then hints and model answers in its order.
+    /// Everything in the course that can be held back: its sections, then hints, solutions and model answers in its
+    /// order.
     static List<Part> all(Course course) {
         var sections = course.days().stream()
                 .flatMap(day -> day.sections().stream())
@@ -58,7 +71,10 @@ sealed interface Part {
 
     private static Stream<Part> inside(Step step) {
         return switch (step) {
-            case Step.LabStep(var lab) -> lab.hints().isEmpty() ? Stream.empty() : Stream.of(new Hints(lab.slug()));
+            case Step.LabStep(var lab) ->
+                Stream.concat(
+                        lab.hints().isEmpty() ? Stream.empty() : Stream.of(new Hints(lab.slug())),
+                        lab.solution().isEmpty() ? Stream.empty() : Stream.of(new Solution(lab.slug())));
             case Step.LessonStep(var _, var lesson) ->
                 lesson.blocks().stream()
                         .filter(block -> block instanceof Block.Design design
@@ -80,6 +96,7 @@ sealed interface Part {
                         .orElse("Section " + number);
             case Hints(var lab) -> "The hints of " + step(course, lab);
             case ModelAnswer(var lesson) -> "The model answer of " + step(course, lesson);
+            case Solution(var lab) -> "The solution of " + step(course, lab);
         };
     }
 
@@ -95,8 +112,9 @@ sealed interface Part {
                         .findFirst();
             case Hints(var lab) -> Optional.of(lab);
             case ModelAnswer(var lesson) -> Optional.of(lesson);
+            case Solution(var lab) -> Optional.of(lab);
         };
-        return slug.map(open -> "/course/" + open);
+        return slug.map(open -> "/course/" + open + (this instanceof Solution ? "#solution" : ""));
     }
 
     private static String step(Course course, Slug slug) {

@@ -49,6 +49,12 @@ final class Pieces {
         return of(lab, hint.blocks(), place);
     }
 
+    List<Piece> solution(Lab lab) {
+        return lab.solution().stream()
+                .flatMap(block -> still(block, lab.label()))
+                .toList();
+    }
+
     private List<Piece> of(Lab lab, List<Block> blocks, Brief.Place place) {
         return blocks.stream()
                 .map(block -> Brief.at(block, place))

@@ -93,6 +93,7 @@ final class StepPage {
                 sources,
                 hints,
                 step instanceof Step.LabStep && held.hints(slug),
+                solution(step),
                 readHref(step, slug),
                 OutlineView.of(course, marks, held, Optional.of(slug)),
                 course.previous(slug).filter(this::isOpen).map(Desk::link).orElse(null),
@@ -103,6 +104,14 @@ final class StepPage {
                 lab.flatMap(l -> docks.dock(viewer, l, slug, look.records())).orElse(null),
                 viewer instanceof Student,
                 notice);
+    }
+
+    /// For instructors, for whom it was given to, and for whoever has passed.
+    private List<Piece> solution(Step step) {
+        return step instanceof Step.LabStep(var lab)
+                        && (!held.solution(lab.slug()) || marks.of(lab.slug()).state() == Marks.State.DONE)
+                ? pieces.solution(lab)
+                : List.of();
     }
 
     private boolean isOpen(Step step) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sources where facts come from; sanitised
 /// @param hints of a lab; empty for a lesson
 /// @param hintsHeld whether an instructor holds them back for now
+/// @param solution of a coding lab, once the viewer may read it
 /// @param readHref where a browser tells that the end was reached; nothing when that is known, or for instructors
 /// @param dock the tools of the lab that belongs to this page, or null
 public record StepView(
@@ -25,6 +26,7 @@ public record StepView(
         List<String> sources,
         List<HintView> hints,
         boolean hintsHeld,
+        List<Piece> solution,
         String readHref,
         OutlineView outline,
         @Nullable StepLink previous,
@@ -38,6 +40,7 @@ public record StepView(
         pieces = List.copyOf(pieces);
         sources = List.copyOf(sources);
         hints = List.copyOf(hints);
+        solution = List.copyOf(solution);
     }
 
     public record Crumbs(String day, String section, String step) {}

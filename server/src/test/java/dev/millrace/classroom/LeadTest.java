@@ -72,8 +72,26 @@ class LeadTest {
     }
 
     @Test
+    void aSolutionIsHeldUntilItIsGivenOutAndMayBeTakenBack() {
+        var solution = new Part.Solution(new Slug("windows"));
+        assertThat(holds().held(solution, NOOR)).isTrue();
+
+        add(0, NOOR, Kind.RELEASED, null, "{\"what\":\"solution:windows\"}");
+        assertThat(holds().held(solution, NOOR)).isFalse();
+        assertThat(holds().held(solution, FARID)).isTrue();
+
+        add(1, null, Kind.RELEASED, null, "{\"what\":\"solution:windows\"}");
+        add(2, FARID, Kind.HELD, null, "{\"what\":\"solution:windows\"}");
+        assertThat(holds().held(solution, NOOR)).isFalse();
+        assertThat(holds().held(solution, FARID)).isTrue();
+
+        add(3, null, Kind.HELD, null, "{\"what\":\"solution:windows\"}");
+        assertThat(holds().parts()).isEmpty();
+    }
+
+    @Test
     void partsAreReadBackFromTheirWordsAndNonsenseIsNone() {
-        for (var word : List.of("section:3", "hints:windows", "answer:find-the-events")) {
+        for (var word : List.of("section:3", "hints:windows", "answer:find-the-events", "solution:windows")) {
             assertThat(Part.of(word).map(Part::word)).contains(word);
         }
         for (var word : List.of("", "section:", "section:x", "hints:Not A Slug", "windows", "dock:windows")) {

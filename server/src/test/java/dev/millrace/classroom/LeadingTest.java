@@ -190,6 +190,18 @@ class LeadingTest {
     }
 
     @Test
+    void theDemoOfAHeldLessonDoesNotRun() {
+        assertThat(htmx(noor, "POST /shop/synchronous/orders", Map.of()).statusCode())
+                .isNotEqualTo(403);
+
+        htmx(marit, "PUT /class/holds", Map.of("what", "section:2"));
+
+        assertThat(htmx(noor, "POST /shop/synchronous/orders", Map.of()).statusCode())
+                .isEqualTo(403);
+        assertThat(noor.get("/shop/synchronous/events").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void aPartIsHeldFromOneStudentAlone() {
         var farid = server.student("Farid");
         htmx(marit, "PUT /class/holds", Map.of("what", "hints:" + LAB, "student", server.idOf("Noor")));
@@ -212,11 +224,28 @@ class LeadingTest {
         assertThat(saved.body()).contains("opens the model answer later").doesNotContain("design__model");
         assertThat(noor.get("/course/" + DESIGN).body()).doesNotContain("design__model");
 
-        marit.send(marit.request("/class/holds?what=answer:" + DESIGN)
-                .header("HX-Request", "true")
-                .DELETE()
-                .build());
+        release("answer:" + DESIGN);
         assertThat(noor.get("/course/" + DESIGN).body()).contains("design__model");
+    }
+
+    @Test
+    void aSolutionIsInThePageOnceItIsGivenOut() {
+        var farid = server.student("Farid");
+        assertThat(noor.get("/course/" + LAB).body())
+                .doesNotContain("id=\"solution\"", "running total of one currency");
+        assertThat(marit.get("/course/" + LAB).body()).contains("id=\"solution\"", "running total of one currency");
+
+        release("solution:" + LAB + "&student=" + server.idOf("Noor"));
+        assertThat(noor.get("/course/" + LAB).body()).contains("One way to do it", "running total of one currency");
+        assertThat(farid.get("/course/" + LAB).body()).doesNotContain("running total of one currency");
+        assertThat(marit.get("/class").body()).contains("given to Noor");
+
+        release("solution:" + LAB);
+        assertThat(farid.get("/course/" + LAB).body()).contains("running total of one currency");
+
+        htmx(marit, "PUT /class/holds", Map.of("what", "solution:" + LAB));
+        assertThat(noor.get("/course/" + LAB).body()).doesNotContain("running total of one currency");
+        assertThat(marit.get("/class").body()).doesNotContain("given to");
     }
 
     @Test
@@ -229,6 +258,13 @@ class LeadingTest {
         assertThat(htmx(marit, "PUT /class/holds", Map.of("what", "section:5", "student", "somebody-else"))
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    private void release(String what) {
+        marit.send(marit.request("/class/holds?what=" + what)
+                .header("HX-Request", "true")
+                .DELETE()
+                .build());
     }
 
     /// What a student's stream first brings of the messages to all.
