@@ -13,7 +13,7 @@ HELP
 
 missing_packages() { # the Debian packages whose command is not there
   local pair
-  for pair in chromium:chromium bwrap:bubblewrap kcat:kcat dockerd:docker.io iptables:iptables debootstrap:debootstrap gcc:gcc make:make openssl:openssl; do
+  for pair in chromium-headless-shell:chromium-headless-shell bwrap:bubblewrap kcat:kcat dockerd:docker.io iptables:iptables debootstrap:debootstrap gcc:gcc make:make openssl:openssl; do
     command -v "${pair%%:*}" >/dev/null || printf '%s ' "${pair##*:}"
   done
   # for the librdkafka that .ci/clients builds where kcat's own is too old

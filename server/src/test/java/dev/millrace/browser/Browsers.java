@@ -55,13 +55,19 @@ final class Browsers implements AutoCloseable {
                                 "--disable-sync")));
     }
 
+    /// The one without windows first: it takes about half the processor time.
     private static Path chromium() {
-        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        return Stream.of(
+                        "/usr/bin/chromium-headless-shell",
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "no Chromium is installed (Debian: apt-get install chromium); the browser tests cannot run"));
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "no Chromium is installed (Debian: apt-get install chromium-headless-shell); the browser tests cannot run"));
     }
 
     /// A fresh person at a 1440 px window.
