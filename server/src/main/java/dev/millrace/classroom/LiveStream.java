@@ -44,13 +44,25 @@ final class LiveStream implements Runnable {
                 var cut = page.cut(state);
                 send(cut.since(sent), state);
                 sent = cut;
-                Thread.sleep(GATHER);
-                var seen = state;
-                state = live.await(now -> page.isNews(seen, now), BEAT);
+                state = next(state);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// The state once there is news for this page, or after a beat. Asks no more often than it would send: in a full
+    /// class
+    /// something happens all the time, and little of it concerns one student.
+    private ClassState next(ClassState sent) throws InterruptedException {
+        long beat = System.nanoTime() + BEAT.toNanos();
+        var last = sent;
+        do {
+            Thread.sleep(GATHER);
+            long asked = last.lastId();
+            last = live.await(now -> now.lastId() != asked, Duration.ofNanos(Math.max(0, beat - System.nanoTime())));
+        } while (!live.closed() && System.nanoTime() < beat && !page.isNews(sent, last));
+        return last;
     }
 
     private void send(String html, ClassState state) {
