@@ -33,7 +33,10 @@ final class Quotes {
     }
 
     private static boolean inCode(Element element) {
-        return CODE.contains(element.normalName()) || element.closest("code, pre") != null;
+        for (Element at = element; at != null; at = at.parent()) {
+            if (CODE.contains(at.normalName())) return true;
+        }
+        return false;
     }
 
     private static String curled(String text, char before) {

@@ -3,9 +3,11 @@ package dev.millrace.content.text;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 
 /// The last gate before a page: an allowlist of elements and attributes, ids for headings, and tables in the
 /// design's markup.
@@ -26,17 +28,22 @@ final class SafeHtml {
             .addAttributes("td", "align")
             .preserveRelativeLinks(true);
 
+    /// Parsed once: a course asks them for every option of every quiz.
+    private static final Evaluator HEADINGS = QueryParser.parse("h2,h3,h4,h5,h6");
+
+    private static final Evaluator TABLES = QueryParser.parse("table");
+    private static final Evaluator LINKS = QueryParser.parse("a[href]");
+
     private SafeHtml() {}
 
     static String clean(String html, Set<String> ids) {
-        var safe =
-                Jsoup.clean(html, "https://course.invalid/", ALLOWED, new Document.OutputSettings().prettyPrint(false));
-        var body = body(safe);
-        body.select("h2,h3,h4,h5,h6").forEach(heading -> heading.attr("id", freeId(heading.text(), ids)));
-        body.select("table").forEach(SafeHtml::table);
+        var safe = new Cleaner(ALLOWED).clean(Jsoup.parseBodyFragment(html, "https://course.invalid/"));
+        safe.outputSettings().prettyPrint(false);
+        var body = safe.body();
+        body.select(HEADINGS).forEach(heading -> heading.attr("id", freeId(heading.text(), ids)));
+        body.select(TABLES).forEach(SafeHtml::table);
         Quotes.curl(body);
-        body.select("a[href]").forEach(SafeHtml::ofThisCourse);
-        body.select("a[href^=http]").attr("rel", "noopener noreferrer");
+        body.select(LINKS).forEach(SafeHtml::link);
         return body.html();
     }
 
@@ -54,10 +61,12 @@ final class SafeHtml {
     }
 
     /// A link to another step is written as its slug; it must work from every address.
-    private static void ofThisCourse(Element link) {
+    private static void link(Element link) {
         var href = link.attr("href");
         if (href.matches("[a-z0-9-]+(#.*)?")) {
             link.attr("href", "/course/" + href);
+        } else if (href.startsWith("http")) {
+            link.attr("rel", "noopener noreferrer");
         }
     }
 
