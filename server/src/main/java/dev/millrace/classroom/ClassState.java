@@ -12,12 +12,18 @@ import java.util.stream.Stream;
 /// A class as the activity log tells it up to one position. Immutable.
 ///
 /// @param lastId the highest position in the log that is in it
+/// @param size how many activities are in it: one below the highest position may have been committed later
 /// @param lead how the class is led
 /// @param asking what is asked and answered: hands, polls, messages
 /// @param recent the latest activities, newest first
 record ClassState(
-        long lastId, Map<StudentId, StudentProgress> students, Lead lead, Asking asking, List<Activity> recent) {
-    static final ClassState EMPTY = new ClassState(0, Map.of(), Lead.NEW, Asking.NONE, List.of());
+        long lastId,
+        long size,
+        Map<StudentId, StudentProgress> students,
+        Lead lead,
+        Asking asking,
+        List<Activity> recent) {
+    static final ClassState EMPTY = new ClassState(0, 0, Map.of(), Lead.NEW, Asking.NONE, List.of());
 
     private static final int RECENT = 60;
 
@@ -26,7 +32,14 @@ record ClassState(
         recent = List.copyOf(recent);
     }
 
+    /// Tells this state from every other of its class; the id of the events that bring a page to it.
+    String version() {
+        return lastId + "-" + size;
+    }
+
     /// Folds many at once, without a copy for each.
+    ///
+    /// @param activities in the order of the log, all of them after what is in this state
     ClassState after(List<Activity> activities) {
         var next = new HashMap<>(students);
         var nextLead = lead;
@@ -43,7 +56,7 @@ record ClassState(
         var newest = Stream.concat(activities.reversed().stream(), recent.stream())
                 .limit(RECENT)
                 .toList();
-        return new ClassState(last, next, nextLead, nextAsking, newest);
+        return new ClassState(last, size + activities.size(), next, nextLead, nextAsking, newest);
     }
 
     /// Whether what one student sees of their class may be different in another state: what the others read, ask and

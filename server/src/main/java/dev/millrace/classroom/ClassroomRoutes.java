@@ -126,7 +126,7 @@ public final class ClassroomRoutes implements Routes {
 
             @Override
             public boolean isNews(ClassState seen, ClassState now) {
-                return seen.lastId() != now.lastId();
+                return !seen.version().equals(now.version());
             }
         });
     }

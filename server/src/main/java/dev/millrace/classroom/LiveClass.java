@@ -5,6 +5,8 @@ import dev.millrace.progress.Activity;
 import dev.millrace.progress.ActivityFeed;
 import dev.millrace.progress.ActivityLog;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.function.Predicate;
 /// One class, kept up to date: read from the log once, then told of every new activity. Thread-safe.
 final class LiveClass implements AutoCloseable, ActivityFeed.Listener {
     private static final Duration HEARD = Duration.ofSeconds(1);
+    private static final int TAIL = 100;
 
     private final ActivityLog log;
     private final ClassId classId;
@@ -22,7 +25,12 @@ final class LiveClass implements AutoCloseable, ActivityFeed.Listener {
     private final Condition changed = lock.newCondition();
     /// Positions that reading the log gave, and that the feed may give again.
     private final Set<Long> alreadyRead = new HashSet<>();
+    /// The newest activities in the order of the log, after what is in [#settled]. The feed gives activities as they
+    /// are
+    /// committed, and one may be overtaken by another with a later position; then these are folded anew.
+    private final List<Activity> tail = new ArrayList<>();
 
+    private ClassState settled = ClassState.EMPTY;
     private ClassState state = ClassState.EMPTY;
     private ActivityFeed.Subscription subscription;
     private boolean closed;
@@ -44,8 +52,20 @@ final class LiveClass implements AutoCloseable, ActivityFeed.Listener {
         var all = log.ofClass(classId, 0);
         alreadyRead.clear();
         all.forEach(activity -> alreadyRead.add(activity.id()));
-        state = ClassState.EMPTY.after(all);
+        settled = ClassState.EMPTY;
+        tail.clear();
+        tail.addAll(all);
+        state = settled.after(tail);
+        settle();
         changed.signalAll();
+    }
+
+    private void settle() {
+        if (tail.size() > 2 * TAIL) {
+            var old = tail.subList(0, tail.size() - TAIL);
+            settled = settled.after(old);
+            old.clear();
+        }
     }
 
     @Override
@@ -53,12 +73,27 @@ final class LiveClass implements AutoCloseable, ActivityFeed.Listener {
         lock.lock();
         try {
             if (!alreadyRead.remove(activity.id())) {
-                state = state.after(List.of(activity));
-                changed.signalAll();
+                take(activity);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private void take(Activity activity) {
+        if (activity.id() <= settled.lastId()) {
+            read(); // overtaken by more than the tail
+            return;
+        }
+        tail.add(activity);
+        if (activity.id() > state.lastId()) {
+            state = state.after(List.of(activity));
+        } else {
+            tail.sort(Comparator.comparingLong(Activity::id));
+            state = settled.after(tail);
+        }
+        settle();
+        changed.signalAll();
     }
 
     @Override

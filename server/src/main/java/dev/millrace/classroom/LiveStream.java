@@ -2,9 +2,10 @@ package dev.millrace.classroom;
 
 import io.javalin.http.sse.SseClient;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// One person's event stream: waits for the class to change, cuts their page anew and sends the regions that are
-/// different, with the position in the log as the event's id. A slow browser delays only itself and then gets the
+/// different, with the version of the state as the event's id. A slow browser delays only itself and then gets the
 /// newest state, never a backlog. Used by one thread.
 final class LiveStream implements Runnable {
     /// Time passes without activity as well: who is idle becomes stuck, who left is no longer present.
@@ -37,9 +38,8 @@ final class LiveStream implements Runnable {
     @Override
     public void run() {
         try (client) {
-            var lastSeen = lastEventId();
             var state = live.state();
-            var sent = state.lastId() == lastSeen ? page.cut(state) : Cut.NOTHING;
+            var sent = state.version().equals(lastEventId()) ? page.cut(state) : Cut.NOTHING;
             while (!client.terminated() && !live.closed()) {
                 var cut = page.cut(state);
                 send(cut.since(sent), state);
@@ -59,8 +59,9 @@ final class LiveStream implements Runnable {
         var last = sent;
         do {
             Thread.sleep(GATHER);
-            long asked = last.lastId();
-            last = live.await(now -> now.lastId() != asked, Duration.ofNanos(Math.max(0, beat - System.nanoTime())));
+            var asked = last.version();
+            last = live.await(
+                    now -> !now.version().equals(asked), Duration.ofNanos(Math.max(0, beat - System.nanoTime())));
         } while (!live.closed() && System.nanoTime() < beat && !page.isNews(sent, last));
         return last;
     }
@@ -69,14 +70,13 @@ final class LiveStream implements Runnable {
         if (html.isEmpty()) {
             client.sendEvent(BEAT_EVENT, "still here");
         } else {
-            client.sendEvent("message", html, Long.toString(state.lastId()));
+            client.sendEvent("message", html, state.version());
         }
     }
 
     /// What the browser has: its own header after a lost connection, the page's position at first.
-    private long lastEventId() {
+    private @Nullable String lastEventId() {
         var header = client.ctx().header("Last-Event-ID");
-        var given = header == null ? client.ctx().queryParam("lastEventId") : header;
-        return given != null && given.matches("[0-9]{1,18}") ? Long.parseLong(given) : -1;
+        return header == null ? client.ctx().queryParam("lastEventId") : header;
     }
 }

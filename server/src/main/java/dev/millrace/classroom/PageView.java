@@ -33,7 +33,7 @@ final class PageView {
                 code,
                 origin + "/?code=" + URLEncoder.encode(code, StandardCharsets.UTF_8),
                 "/class/events?" + angle.query() + "&lastEventId="
-                        + moment.state().lastId(),
+                        + moment.state().version(),
                 "/class/regions?" + angle.on(day.number()).query(),
                 day.title(),
                 days(moment, angle),
