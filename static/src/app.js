@@ -26,6 +26,7 @@ start([
   ['[data-topics]', () => import('./topics.js')],
   ['[data-json-check]', () => import('./json-check.js')],
   ['[data-time]', () => import('./local-time.js')],
+  ['[data-day-time]', () => import('./day-time.js')],
   ['.room', () => import('./classroom.js')],
   ['#banners', () => import('./banner-space.js')],
   ['[data-follow]', () => import('./follow.js')],

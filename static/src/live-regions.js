@@ -13,7 +13,9 @@ export function mount(element) {
   const url = element.dataset.sse;
   if (!url) return;
   const poll = element.dataset.poll;
-  return openStream(url, { message: (event) => place(event.data) }, undefined, poll ? { url: poll, place } : undefined);
+  // "left": this browser looks at another class
+  const handlers = { message: (/** @type {MessageEvent<string>} */ event) => place(event.data), left: () => location.reload() };
+  return openStream(url, handlers, undefined, poll ? { url: poll, place } : undefined);
 }
 
 /** @param {string} html */

@@ -12,10 +12,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Which requests show a student's broker or do something with it: the lab and its demos, the pages that they are part
-/// of, and the instructor's class page. Thread-safe.
+/// of, the instructor's class page, and the roster, from which labs are stopped. Thread-safe.
 final class LabRequests implements Predicate<Context> {
     private static final Pattern OF_A_LAB = Pattern.compile("/(lab|shop)(/.*)?");
-    private static final Pattern OF_THE_CLASS = Pattern.compile("/class(/.*)?");
+    private static final Pattern OF_THE_CLASS = Pattern.compile("/(class|classes/roster)(/.*)?");
     private static final Pattern STEP = Pattern.compile("/course/([a-z0-9-]+)");
 
     private final Courses courses;

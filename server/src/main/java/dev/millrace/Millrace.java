@@ -1,5 +1,7 @@
 package dev.millrace;
 
+import dev.millrace.classes.ClassesRoutes;
+import dev.millrace.classes.RosterRoutes;
 import dev.millrace.classroom.ClassroomRoutes;
 import dev.millrace.classroom.Gate;
 import dev.millrace.classroom.HeldBack;
@@ -7,6 +9,7 @@ import dev.millrace.classroom.LiveClasses;
 import dev.millrace.classroom.MessageRoutes;
 import dev.millrace.classroom.PollRoutes;
 import dev.millrace.classroom.Presence;
+import dev.millrace.classroom.VisitBelongings;
 import dev.millrace.course.Courses;
 import dev.millrace.desk.Desk;
 import dev.millrace.desk.DeskRoutes;
@@ -14,30 +17,37 @@ import dev.millrace.desk.MineRoutes;
 import dev.millrace.grader.Grader;
 import dev.millrace.grader.GraderSettings;
 import dev.millrace.grading.Grading;
+import dev.millrace.grading.GradingBelongings;
 import dev.millrace.grading.GradingRoutes;
 import dev.millrace.identity.Classroom;
 import dev.millrace.identity.Identity;
 import dev.millrace.identity.IdentityRoutes;
+import dev.millrace.identity.Roll;
 import dev.millrace.identity.Student;
 import dev.millrace.identity.StudentId;
+import dev.millrace.identity.Teaching;
 import dev.millrace.identity.Visitors;
 import dev.millrace.labs.BrokerLabs;
 import dev.millrace.labs.ConnectRoutes;
 import dev.millrace.labs.CoursePreparation;
 import dev.millrace.labs.Keeping;
+import dev.millrace.labs.LabBelongings;
 import dev.millrace.labs.LabRoutes;
 import dev.millrace.labs.Labs;
 import dev.millrace.labs.Roster;
 import dev.millrace.labs.callback.CallRules;
+import dev.millrace.notes.NoteBelongings;
 import dev.millrace.notes.NoteRoutes;
 import dev.millrace.notes.Notes;
 import dev.millrace.peers.LabKeeper;
 import dev.millrace.practice.BoardRoutes;
 import dev.millrace.practice.DesignRoutes;
 import dev.millrace.practice.Practice;
+import dev.millrace.practice.PracticeBelongings;
 import dev.millrace.practice.PracticeRoutes;
 import dev.millrace.progress.Activity;
 import dev.millrace.progress.ActivityLog;
+import dev.millrace.progress.LogBelongings;
 import dev.millrace.search.Search;
 import dev.millrace.search.SearchRoutes;
 import dev.millrace.shop.ShopRoutes;
@@ -66,7 +76,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,7 +118,7 @@ public final class Millrace implements AutoCloseable {
                 new CoursePreparation(slug -> BrokerLabs.broker(courses.course(), slug)),
                 runtime,
                 new CallRules(settings.callbacks(), settings.reachable(), settings.trustProxy()),
-                roster(identity, classroom),
+                roster(identity),
                 new Keeping(settings.labs().idle(), settings.labs().pool()),
                 clock));
 
@@ -139,6 +148,9 @@ public final class Millrace implements AutoCloseable {
                 .ifPresent(keeper -> features.add(new LabKeeper(keeper, new LabRequests(courses, visitors))));
         features.add(new Gate(heldBack, courses, classes, grading, visitors));
         features.add(new IdentityRoutes(identity, visitors, views, new LandingWords(courses)));
+        var teaching = new Teaching(database, identity, clock);
+        features.add(new RosterRoutes(identity, roll(database, clock), teaching, labs, visitors, views));
+        features.add(new ClassesRoutes(teaching, courses, visitors, views));
         features.add(new PracticeRoutes(courses, practice, visitors, views));
         features.add(new BoardRoutes(courses, practice, visitors, views));
         features.add(new DesignRoutes(courses, practice, visitors, views));
@@ -211,6 +223,21 @@ public final class Millrace implements AutoCloseable {
         return grading.grader();
     }
 
+    private Roll roll(Database database, Clock clock) {
+        return new Roll(
+                database,
+                identity,
+                List.of(
+                        new LogBelongings(),
+                        new PracticeBelongings(),
+                        new GradingBelongings(),
+                        new LabBelongings(),
+                        new NoteBelongings(),
+                        new VisitBelongings()),
+                (h, classId) -> log.append(h, Activity.in(classId, Activity.Kind.ROSTER_CHANGED)),
+                clock);
+    }
+
     private static GraderSettings grader(Settings settings) {
         var usual = GraderSettings.of(settings.home())
                 .withSandbox(settings.sandbox())
@@ -218,7 +245,7 @@ public final class Millrace implements AutoCloseable {
         return usual.withWorkers(settings.workers().orElse(usual.workers()));
     }
 
-    private static Roster roster(Identity identity, Classroom classroom) {
+    private static Roster roster(Identity identity) {
         return new Roster() {
             @Override
             public Optional<Student> student(StudentId id) {
@@ -227,9 +254,7 @@ public final class Millrace implements AutoCloseable {
 
             @Override
             public Set<StudentId> joined() {
-                return identity.students(classroom.id()).stream()
-                        .map(Student::id)
-                        .collect(Collectors.toUnmodifiableSet());
+                return identity.learning();
             }
         };
     }

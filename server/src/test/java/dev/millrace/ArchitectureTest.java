@@ -29,6 +29,7 @@ class ArchitectureTest {
             Map.entry("slides", Set.of("course", "progress", "identity", "web")),
             Map.entry("search", Set.of("course", "identity", "web")),
             Map.entry("notes", Set.of("course", "identity", "storage", "web")),
+            Map.entry("classes", Set.of("course", "identity", "labs", "web")),
             Map.entry("shop", Set.of("checkout", "labs", "identity", "web")),
             Map.entry("checkout", Set.of()),
             Map.entry("peers", Set.of("web")),

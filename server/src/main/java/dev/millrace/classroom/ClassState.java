@@ -16,14 +16,16 @@ import java.util.stream.Stream;
 /// @param lead how the class is led
 /// @param asking what is asked and answered: hands, polls, messages
 /// @param recent the latest activities, newest first
+/// @param roster the position in the log at which the people of the class changed last
 record ClassState(
         long lastId,
         long size,
         Map<StudentId, StudentProgress> students,
         Lead lead,
         Asking asking,
-        List<Activity> recent) {
-    static final ClassState EMPTY = new ClassState(0, 0, Map.of(), Lead.NEW, Asking.NONE, List.of());
+        List<Activity> recent,
+        long roster) {
+    static final ClassState EMPTY = new ClassState(0, 0, Map.of(), Lead.NEW, Asking.NONE, List.of(), 0);
 
     private static final int RECENT = 60;
 
@@ -45,6 +47,7 @@ record ClassState(
         var nextLead = lead;
         var nextAsking = asking;
         var last = lastId;
+        var nextRoster = roster;
         for (var activity : activities) {
             activity.studentId()
                     .ifPresent(id -> next.put(
@@ -52,18 +55,20 @@ record ClassState(
             nextLead = nextLead.after(activity);
             nextAsking = nextAsking.after(activity);
             last = Math.max(last, activity.id());
+            if (activity.kind() == Activity.Kind.ROSTER_CHANGED) nextRoster = activity.id();
         }
         var newest = Stream.concat(activities.reversed().stream(), recent.stream())
                 .limit(RECENT)
                 .toList();
-        return new ClassState(last, size + activities.size(), next, nextLead, nextAsking, newest);
+        return new ClassState(last, size + activities.size(), next, nextLead, nextAsking, newest, nextRoster);
     }
 
     /// Whether what one student sees of their class may be different in another state: what the others read, ask and
     /// hand
     /// in does not change it, but for the student's place in the line.
     boolean differsFor(StudentId id, ClassState other) {
-        return !lead.equals(other.lead)
+        return roster != other.roster
+                || !lead.equals(other.lead)
                 || !asking.polls().equals(other.asking.polls())
                 || !asking.boards().equals(other.asking.boards())
                 || !asking.of(id).equals(other.asking.of(id))

@@ -29,6 +29,9 @@ import java.util.function.Function;
 
 /// The instructor's live class, and the student's raised hand. Thread-safe.
 public final class ClassroomRoutes implements Routes {
+    /// Tells an instructor's page that it is to be loaded again.
+    private static final String LEFT_EVENT = "left";
+
     private final Identity identity;
     private final Visitors visitors;
     private final Views views;
@@ -109,7 +112,7 @@ public final class ClassroomRoutes implements Routes {
                 ctx,
                 page.dayTitle() + ", live class",
                 "classroom/class.jte",
-                new ClassView(page, courses.notice(), grading.caution()));
+                new ClassView(identity.classroom(instructor).title(), page, courses.notice(), grading.caution()));
     }
 
     private void stream(SseClient client) {
@@ -118,7 +121,15 @@ public final class ClassroomRoutes implements Routes {
         var angle = Angle.of(ctx);
         var code = code(instructor);
         var origin = origin(ctx);
+        var looksStill = visitors.still(ctx);
         follow(client, instructor.classId(), new LiveStream.Page() {
+            @Override
+            public boolean isTheirs(ClassState state) {
+                if (looksStill.test(instructor)) return true;
+                client.sendEvent(LEFT_EVENT, "this browser looks at another class");
+                return false;
+            }
+
             @Override
             public Cut cut(ClassState state) {
                 return regions.cut(page(moment(instructor, state), angle, code, origin));
@@ -152,6 +163,17 @@ public final class ClassroomRoutes implements Routes {
     private void streamOfStudent(SseClient client) {
         var student = visitors.student(client.ctx());
         follow(client, student.classId(), new LiveStream.Page() {
+            private long checked = -1;
+
+            @Override
+            public boolean isTheirs(ClassState state) {
+                if (checked == state.roster()) return true;
+                checked = state.roster();
+                return identity.student(student.id())
+                        .filter(now -> now.classId().equals(student.classId()))
+                        .isPresent();
+            }
+
             @Override
             public Cut cut(ClassState state) {
                 presence.saw(student);

@@ -81,8 +81,9 @@ final class LiveClass implements AutoCloseable, ActivityFeed.Listener {
     }
 
     private void take(Activity activity) {
-        if (activity.id() <= settled.lastId()) {
-            read(); // overtaken by more than the tail
+        boolean overtaken = activity.id() <= settled.lastId(); // by more than the tail
+        if (overtaken || activity.kind() == Activity.Kind.ROSTER_CHANGED) {
+            read();
             return;
         }
         tail.add(activity);

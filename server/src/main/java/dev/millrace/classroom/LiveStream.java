@@ -22,6 +22,9 @@ final class LiveStream implements Runnable {
 
     /// Somebody's page.
     interface Page {
+        /// Whether the class is still theirs: they are in it, or look at it. Otherwise the stream ends.
+        boolean isTheirs(ClassState state);
+
         /// The page of a state; asked for at least every ten seconds while they are there.
         Cut cut(ClassState state);
 
@@ -41,6 +44,7 @@ final class LiveStream implements Runnable {
             var state = live.state();
             var sent = state.version().equals(lastEventId()) ? page.cut(state) : Cut.NOTHING;
             while (!client.terminated() && !live.closed()) {
+                if (!page.isTheirs(state)) return; // the browser comes back as who they are now
                 var cut = page.cut(state);
                 send(cut.since(sent), state);
                 sent = cut;

@@ -30,11 +30,7 @@ public final class Presence implements AutoCloseable {
     private final Map<StudentId, Seen> untold = new ConcurrentHashMap<>();
     private final Thread thread;
 
-    record Seen(ClassId classId, Instant at) {
-        static Seen later(Seen one, Seen other) {
-            return one.at.isBefore(other.at) ? other : one;
-        }
-    }
+    record Seen(ClassId classId, Instant at) {}
 
     public Presence(Database database, Clock clock) {
         this.store = new PresenceStore(database);
@@ -68,6 +64,11 @@ public final class Presence implements AutoCloseable {
         }
     }
 
+    /// The later time; the class as it is stored, for the student may have been moved.
+    private static Seen together(Seen mine, Seen stored) {
+        return new Seen(stored.classId(), mine.at().isBefore(stored.at()) ? stored.at() : mine.at());
+    }
+
     private void exchange() {
         try {
             var mine = new HashMap<>(untold);
@@ -75,7 +76,7 @@ public final class Presence implements AutoCloseable {
             mine.forEach(untold::remove);
             var since = clock.instant().minus(HERE);
             seen.values().removeIf(last -> last.at().isBefore(since));
-            store.since(since).forEach((id, last) -> seen.merge(id, last, Seen::later));
+            store.since(since).forEach((id, last) -> seen.merge(id, last, Presence::together));
         } catch (RuntimeException e) {
             LOG.warn("event=presence-not-shared", e);
         }

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -18,7 +18,6 @@ public final class Identity {
     public static final Duration SESSION = Duration.ofDays(14);
 
     private static final Duration INVITATION = Duration.ofDays(7);
-    private static final int NAME_LIMIT = 60;
     private static final int PASSWORD_MINIMUM = 10;
     /// bcrypt reads no more than 72 bytes (OpenBSD, crypt_blowfish); longer passwords are refused, not cut.
     private static final int PASSWORD_BYTES = 72;
@@ -32,6 +31,7 @@ public final class Identity {
     private final Clock clock;
     private final Secrets secrets;
     private final IdentityStore store = new IdentityStore();
+    private final ClassStore classes = new ClassStore();
 
     public Identity(Database database, OnJoin onJoin, Clock clock) {
         this.database = database;
@@ -54,52 +54,89 @@ public final class Identity {
         record Refused(String field, String message) implements Entry {}
     }
 
-    /// The class that this server teaches, made with a fresh code when there is none.
+    /// The class that this server names at its start: the newest that is not archived; made when there is none.
     public Classroom openClass(String course) {
         return database.jdbi()
-                .inTransaction(h -> store.newestClass(h).orElseGet(() -> {
+                .inTransaction(h -> classes.newest(h).orElseGet(() -> {
                     var id = new ClassId(UUID.randomUUID().toString());
-                    var made = new Classroom(id, JoinCode.next(secrets), course, false, clock.instant());
-                    store.insertClass(h, made);
+                    var made = new Classroom(
+                            id,
+                            ClassSettings.unnamed(JoinCode.next(secrets)),
+                            course,
+                            false,
+                            Optional.empty(),
+                            clock.instant());
+                    classes.insert(h, made);
                     return made;
                 }));
     }
 
-    /// A new one-time token by which an instructor takes `classId`; older unused ones stop working.
+    /// A new one-time token by which somebody comes to teach `classId`; older unused ones stop working.
     public String invite(ClassId classId) {
         var token = secrets.token();
         database.jdbi()
-                .useTransaction(h -> store.insertInvitation(
+                .useTransaction(h -> classes.insertInvitation(
                         h, Secrets.hash(token), classId, clock.instant().plus(INVITATION)));
         return token;
     }
 
-    /// Whether a one-time link is still good; looking does not use it.
-    public boolean invited(String token) {
+    /// The class of a one-time link that is still good; looking does not use it.
+    public Optional<Classroom> invited(String token) {
         return database.jdbi()
-                .withHandle(h -> store.openInvitation(h, Secrets.hash(token), clock.instant()))
-                .isPresent();
+                .withHandle(h -> classes.openInvitation(h, Secrets.hash(token), clock.instant())
+                        .flatMap(id -> classes.byId(h, id)));
     }
 
     /// A student comes in by code and name. Two students may have the same name; each is a person of their own.
     public Entry join(String code, String name) {
-        var cleaned = name.strip().replaceAll("\\s+", " ");
-        if (cleaned.isEmpty()
-                || cleaned.length() > NAME_LIMIT
-                || cleaned.codePoints().anyMatch(Character::isISOControl)) {
-            return new Entry.Refused("name", "Type a name of 1 to " + NAME_LIMIT + " characters.");
-        }
+        var cleaned = PersonName.of(name);
+        if (cleaned.isEmpty()) return badName();
         return database.jdbi().inTransaction(h -> {
-            var found = store.classByCode(h, JoinCode.normalise(code));
+            var found = classes.byCode(h, JoinCode.normalise(code));
             if (found.isEmpty()) {
                 return new Entry.Refused("code", "No class has this code. It looks like HERON-27: check the board.");
             }
-            var student = new Student(
-                    new StudentId(UUID.randomUUID().toString()), found.get().id(), cleaned, clock.instant());
-            store.insertStudent(h, student);
-            onJoin.joined(h, student);
-            return admit(h, student);
+            return switch (enter(h, found.get().id(), cleaned.get())) {
+                case Enrolment.In(Student student) -> admit(h, student);
+                case Enrolment.Archived() ->
+                    new Entry.Refused(
+                            "code",
+                            "This class is over and takes nobody in. Ask your instructor for the code of yours.");
+                case Enrolment.Full() ->
+                    new Entry.Refused("code", "This class has no free seat. Ask your instructor for one.");
+            };
         });
+    }
+
+    private static Entry.Refused badName() {
+        return new Entry.Refused("name", "Type a name of 1 to " + PersonName.LIMIT + " characters.");
+    }
+
+    /// The outcome of becoming a student of a class.
+    sealed interface Enrolment {
+        record In(Student student) implements Enrolment {}
+
+        record Full() implements Enrolment {}
+
+        record Archived() implements Enrolment {}
+    }
+
+    /// A new student, or why not. One at a time for each class, so that nobody gets a seat that somebody else got.
+    Enrolment enter(Handle h, ClassId classId, String name) {
+        classes.lock(h, classId);
+        var classroom = classes.byId(h, classId).orElseThrow();
+        if (classroom.archived()) return new Enrolment.Archived();
+        if (isFull(h, classroom)) return new Enrolment.Full();
+        var student = new Student(new StudentId(UUID.randomUUID().toString()), classId, name, clock.instant());
+        store.insertStudent(h, student);
+        onJoin.joined(h, student);
+        return new Enrolment.In(student);
+    }
+
+    /// Whether every seat of a class is taken; lock the class before.
+    boolean isFull(Handle h, Classroom classroom) {
+        var seats = classroom.settings().seats();
+        return seats.isPresent() && store.count(h, classroom.id()) >= seats.getAsInt();
     }
 
     /// The secret part of a student's personal link; the same at every call.
@@ -107,7 +144,7 @@ public final class Identity {
         return student.id().value() + "." + secrets.sign("resume", student.id().value());
     }
 
-    /// A student comes back by their personal link.
+    /// A student comes back by their personal link; who was merged with another record comes back as that one.
     public Entry resume(String token) {
         var dot = token.indexOf('.');
         var refused =
@@ -116,7 +153,7 @@ public final class Identity {
             return refused;
         }
         return database.jdbi()
-                .inTransaction(h -> store.student(h, new StudentId(token.substring(0, dot)))
+                .inTransaction(h -> store.student(h, store.now(h, new StudentId(token.substring(0, dot))))
                         .<Entry>map(s -> admit(h, s))
                         .orElse(refused));
     }
@@ -124,29 +161,28 @@ public final class Identity {
     /// An instructor takes the class of a one-time link and sets name and password. The link is used up only by
     /// success.
     public Entry claim(String token, String name, String password) {
-        var cleaned = name.strip();
-        if (cleaned.isEmpty() || cleaned.length() > NAME_LIMIT) {
-            return new Entry.Refused("name", "Type a name of 1 to " + NAME_LIMIT + " characters.");
-        }
+        var typed = PersonName.of(name);
+        if (typed.isEmpty()) return badName();
+        var cleaned = typed.get();
         if (password.length() < PASSWORD_MINIMUM || bytes(password) > PASSWORD_BYTES) {
             return new Entry.Refused(
                     "password", "Choose a password of " + PASSWORD_MINIMUM + " characters or more (72 bytes at most).");
         }
         var hash = BCrypt.withDefaults().hashToString(BCRYPT_COST, password.toCharArray());
         return database.jdbi().inTransaction(h -> {
-            var classId = store.openInvitation(h, Secrets.hash(token), clock.instant());
+            var classId = classes.openInvitation(h, Secrets.hash(token), clock.instant());
             if (classId.isEmpty()) {
-                return new Entry.Refused(
-                        "link", "This link was used or has expired. Restart the server for a new one.");
+                return new Entry.Refused("link", "This link was used or has expired. Ask for a new one.");
             }
             if (store.nameTaken(h, cleaned)) {
                 return new Entry.Refused("name", "An instructor has this name already. Choose another.");
             }
-            if (!store.useInvitation(h, Secrets.hash(token), clock.instant())) {
+            if (!classes.useInvitation(h, Secrets.hash(token), clock.instant())) {
                 return new Entry.Refused("link", "This link was used a moment ago.");
             }
             var instructor = new Instructor(new InstructorId(UUID.randomUUID().toString()), classId.get(), cleaned);
             store.insertInstructor(h, instructor, hash, clock.instant());
+            classes.addTeacher(h, instructor.classId(), instructor.id(), clock.instant());
             return admit(h, instructor);
         });
     }
@@ -161,7 +197,7 @@ public final class Identity {
             return new Entry.Refused("password", "Name and password do not match. Check both.");
         }
         return database.jdbi()
-                .inTransaction(h -> store.classOf(h, credentials.get().id())
+                .inTransaction(h -> classes.lookedAt(h, credentials.get().id(), Optional.empty())
                         .<Entry>map(classId -> admit(
                                 h,
                                 new Instructor(
@@ -178,13 +214,25 @@ public final class Identity {
 
     /// Who holds this session token, if it is good.
     public Optional<Viewer> viewer(String sessionToken) {
-        return database.jdbi().withHandle(h -> store.viewer(h, Secrets.hash(sessionToken), clock.instant()));
+        return database.jdbi()
+                .withHandle(h -> store.session(h, Secrets.hash(sessionToken), clock.instant())
+                        .flatMap(session -> viewer(h, session)));
+    }
+
+    private Optional<Viewer> viewer(Handle h, IdentityStore.Session session) {
+        Optional<Viewer> student = session.student().flatMap(id -> store.student(h, id));
+        return student.or(() -> session.instructor().flatMap(id -> instructor(h, id, session.classId())));
+    }
+
+    private Optional<Viewer> instructor(Handle h, InstructorId id, Optional<String> wanted) {
+        return store.instructorName(h, id)
+                .flatMap(name -> classes.lookedAt(h, id, wanted).map(classId -> new Instructor(id, classId, name)));
     }
 
     /// The class of a viewer.
     public Classroom classroom(Viewer viewer) {
         return database.jdbi()
-                .withHandle(h -> store.classById(h, viewer.classId()))
+                .withHandle(h -> classes.byId(h, viewer.classId()))
                 .orElseThrow(() -> new IllegalStateException("class=" + viewer.classId() + " has no row"));
     }
 
@@ -198,6 +246,11 @@ public final class Identity {
         return database.jdbi().withHandle(h -> store.students(h, classId));
     }
 
+    /// The students of every class that is not archived.
+    public Set<StudentId> learning() {
+        return Set.copyOf(database.jdbi().withHandle(store::learning));
+    }
+
     /// One student of an instructor's class; empty for everybody else's.
     public Optional<Student> student(Instructor instructor, StudentId id) {
         return database.jdbi()
@@ -208,6 +261,10 @@ public final class Identity {
     /// A student by id, for work that goes on without a request (a queued submission, a running lab).
     public Optional<Student> student(StudentId id) {
         return database.jdbi().withHandle(h -> store.student(h, id));
+    }
+
+    Optional<Student> student(Handle h, StudentId id) {
+        return store.student(h, id);
     }
 
     public Secrets secrets() {
@@ -223,24 +280,5 @@ public final class Identity {
 
     private static int bytes(String password) {
         return password.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    /// Class codes: a water bird or beast and two digits, easy to read from a board and to say aloud.
-    static final class JoinCode {
-        private static final List<String> WORDS = List.of(
-                "HERON", "OTTER", "EGRET", "IBIS", "CRANE", "STORK", "SWAN", "TEAL", "GREBE", "COOT", "DIPPER",
-                "BEAVER", "TROUT", "SALMON", "CARP", "PERCH", "PIKE", "EEL", "NEWT", "CURLEW", "PLOVER", "AVOCET",
-                "GODWIT", "SNIPE");
-
-        private JoinCode() {}
-
-        static String next(Secrets secrets) {
-            return WORDS.get(secrets.number(WORDS.size())) + "-" + (10 + secrets.number(90));
-        }
-
-        static String normalise(String typed) {
-            var compact = typed.strip().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
-            return compact.replaceAll("^([A-Z]+)([0-9]+)$", "$1-$2");
-        }
     }
 }

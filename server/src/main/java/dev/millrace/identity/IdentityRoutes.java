@@ -63,6 +63,11 @@ public final class IdentityRoutes implements Routes {
     /// @param resumeLink a student's personal link, which nothing logs; nothing for an instructor
     public record AccountView(String name, boolean instructor, String resumeLink, QrPicture resumeCode) {}
 
+    /// What an instructor sees who opens a link to another class.
+    ///
+    /// @param action where taking it is posted to
+    public record TeachView(String name, String title, String action) {}
+
     private void landing(Context ctx, Form form) {
         views.page(ctx, landing.title(), "identity/landing.jte", landing.view(form));
     }
@@ -102,8 +107,16 @@ public final class IdentityRoutes implements Routes {
     }
 
     private void claimForm(Context ctx) {
-        if (!identity.invited(ctx.pathParam("token"))) {
-            throw usedLink();
+        var token = ctx.pathParam("token");
+        var classroom = identity.invited(token).orElseThrow(IdentityRoutes::usedLink);
+        if (visitors.viewer(ctx).orElse(null) instanceof Instructor instructor) {
+            var action = "/instructor/claim/" + token + "/teacher";
+            views.page(
+                    ctx,
+                    "Teach this class",
+                    "identity/teach.jte",
+                    new TeachView(instructor.name(), classroom.title(), action));
+            return;
         }
         views.page(ctx, "Take your class", "identity/claim.jte", Form.EMPTY);
     }
@@ -157,8 +170,8 @@ public final class IdentityRoutes implements Routes {
         return new Problem(
                 HttpStatus.NOT_FOUND,
                 "This link was used or has expired",
-                "An instructor link works once. If you took the class already, sign in; otherwise restart the server, which"
-                        + " prints a new link.",
+                "An instructor link works once. If you took the class already, sign in; otherwise ask an instructor of the"
+                        + " class for a new one, or, for a class that nobody took, restart the server, which prints one.",
                 new Problem.Next("Sign in", "/sign-in"));
     }
 

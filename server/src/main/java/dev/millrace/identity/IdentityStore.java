@@ -12,7 +12,8 @@ import org.jdbi.v3.core.Handle;
 /// The statements of identity. Stateless: every method works on the caller's handle.
 final class IdentityStore {
     private static final String STUDENT = "select id, class_id, name, joined_at from students ";
-    private static final String CLASSROOM = "select id, code, course, instructor_id, created_at from classes ";
+    /// Neither removed nor merged into another.
+    private static final String ACTIVE = "removed_at is null and merged_into is null ";
 
     String key(Handle h, String fresh) {
         var stored = h.createQuery("select hex from secrets where name = 'key'")
@@ -22,42 +23,6 @@ final class IdentityStore {
             h.execute("insert into secrets (name, hex) values ('key', ?)", fresh);
         }
         return stored.orElse(fresh);
-    }
-
-    void insertClass(Handle h, Classroom c) {
-        h.execute(
-                "insert into classes (id, code, course, created_at) values (?, ?, ?, ?)",
-                c.id().value(),
-                c.code(),
-                c.course(),
-                utc(c.createdAt()));
-    }
-
-    Optional<Classroom> classByCode(Handle h, String code) {
-        return h.createQuery(CLASSROOM + "where code = :code")
-                .bind("code", code)
-                .map((rs, _) -> classroom(rs))
-                .findOne();
-    }
-
-    Optional<Classroom> classById(Handle h, ClassId id) {
-        return h.createQuery(CLASSROOM + "where id = :id")
-                .bind("id", id.value())
-                .map((rs, _) -> classroom(rs))
-                .findOne();
-    }
-
-    Optional<Classroom> newestClass(Handle h) {
-        return h.createQuery(CLASSROOM + "order by created_at desc limit 1")
-                .map((rs, _) -> classroom(rs))
-                .findOne();
-    }
-
-    Optional<ClassId> classOf(Handle h, InstructorId id) {
-        return h.createQuery("select id from classes where instructor_id = :id order by created_at desc limit 1")
-                .bind("id", id.value())
-                .map((rs, _) -> new ClassId(rs.getString("id")))
-                .findOne();
     }
 
     void insertStudent(Handle h, Student s) {
@@ -70,45 +35,42 @@ final class IdentityStore {
     }
 
     Optional<Student> student(Handle h, StudentId id) {
-        return h.createQuery(STUDENT + "where id = :id")
+        return h.createQuery(STUDENT + "where id = :id and " + ACTIVE)
                 .bind("id", id.value())
                 .map((rs, _) -> student(rs))
                 .findOne();
     }
 
     List<Student> students(Handle h, ClassId classId) {
-        return h.createQuery(STUDENT + "where class_id = :class order by lower(name), joined_at")
+        return h.createQuery(STUDENT + "where class_id = :class and " + ACTIVE + "order by lower(name), joined_at")
                 .bind("class", classId.value())
                 .map((rs, _) -> student(rs))
                 .list();
     }
 
-    void insertInvitation(Handle h, String tokenHash, ClassId classId, Instant expiresAt) {
-        h.execute("delete from invitations where class_id = ? and used_at is null", classId.value());
-        h.execute(
-                "insert into invitations (token_hash, class_id, expires_at) values (?, ?, ?)",
-                tokenHash,
-                classId.value(),
-                utc(expiresAt));
+    int count(Handle h, ClassId classId) {
+        return h.createQuery("select count(*) from students where class_id = :class and " + ACTIVE)
+                .bind("class", classId.value())
+                .mapTo(Integer.class)
+                .one();
     }
 
-    Optional<ClassId> openInvitation(Handle h, String tokenHash, Instant now) {
+    /// The students of every class that is not archived.
+    List<StudentId> learning(Handle h) {
         return h.createQuery("""
-                        select class_id from invitations
-                        where token_hash = :hash and used_at is null and expires_at > :now""")
-                .bind("hash", tokenHash)
-                .bind("now", utc(now))
-                .map((rs, _) -> new ClassId(rs.getString("class_id")))
-                .findOne();
+                        select s.id from students s join classes c on c.id = s.class_id
+                        where c.archived_at is null and s.removed_at is null and s.merged_into is null""")
+                .map((rs, _) -> new StudentId(rs.getString("id")))
+                .list();
     }
 
-    boolean useInvitation(Handle h, String tokenHash, Instant now) {
-        return h.execute(
-                        "update invitations set used_at = ? where token_hash = ? and used_at is null and expires_at > ?",
-                        utc(now),
-                        tokenHash,
-                        utc(now))
-                == 1;
+    /// Who a student is now: themselves, or whom they were merged into.
+    StudentId now(Handle h, StudentId id) {
+        return h.createQuery("select merged_into from students where id = :id and merged_into is not null")
+                .bind("id", id.value())
+                .map((rs, _) -> new StudentId(rs.getString("merged_into")))
+                .findOne()
+                .orElse(id);
     }
 
     boolean nameTaken(Handle h, String name) {
@@ -126,10 +88,6 @@ final class IdentityStore {
                 i.name(),
                 passwordHash,
                 utc(now));
-        h.execute(
-                "update classes set instructor_id = ? where id = ?",
-                i.id().value(),
-                i.classId().value());
     }
 
     record Credentials(InstructorId id, String name, String passwordHash) {}
@@ -151,10 +109,11 @@ final class IdentityStore {
 
     void insertSession(Handle h, String tokenHash, Viewer viewer, Instant expiresAt) {
         h.execute(
-                "insert into sessions (token_hash, student_id, instructor_id, expires_at) values (?, ?, ?, ?)",
+                "insert into sessions (token_hash, student_id, instructor_id, class_id, expires_at) values (?, ?, ?, ?, ?)",
                 tokenHash,
                 viewer instanceof Student s ? s.id().value() : null,
                 viewer instanceof Instructor i ? i.id().value() : null,
+                viewer instanceof Instructor i ? i.classId().value() : null,
                 utc(expiresAt));
     }
 
@@ -166,25 +125,31 @@ final class IdentityStore {
         h.execute("delete from sessions where expires_at <= ?", utc(now));
     }
 
-    Optional<Viewer> viewer(Handle h, String tokenHash, Instant now) {
-        record Row(Optional<String> student, Optional<String> instructor) {}
-        var row = h.createQuery("""
-                        select student_id, instructor_id from sessions
+    /// The class that this browser of an instructor looks at from now on.
+    void look(Handle h, String tokenHash, InstructorId instructor, ClassId classId) {
+        h.execute(
+                "update sessions set class_id = ? where token_hash = ? and instructor_id = ?",
+                classId.value(),
+                tokenHash,
+                instructor.value());
+    }
+
+    /// Whose session it is.
+    ///
+    /// @param classId the class that an instructor last chose to look at
+    record Session(Optional<StudentId> student, Optional<InstructorId> instructor, Optional<String> classId) {}
+
+    Optional<Session> session(Handle h, String tokenHash, Instant now) {
+        return h.createQuery("""
+                        select student_id, instructor_id, class_id from sessions
                         where token_hash = :hash and expires_at > :now""")
                 .bind("hash", tokenHash)
                 .bind("now", utc(now))
-                .map((rs, _) -> new Row(
-                        Optional.ofNullable(rs.getString("student_id")),
-                        Optional.ofNullable(rs.getString("instructor_id"))))
+                .map((rs, _) -> new Session(
+                        Optional.ofNullable(rs.getString("student_id")).map(StudentId::new),
+                        Optional.ofNullable(rs.getString("instructor_id")).map(InstructorId::new),
+                        Optional.ofNullable(rs.getString("class_id"))))
                 .findOne();
-        Optional<Viewer> student = row.flatMap(Row::student)
-                .flatMap(id -> student(h, new StudentId(id)).map(s -> (Viewer) s));
-        return student.or(() -> row.flatMap(Row::instructor).flatMap(id -> instructor(h, new InstructorId(id))));
-    }
-
-    private Optional<Viewer> instructor(Handle h, InstructorId id) {
-        return instructorName(h, id)
-                .flatMap(name -> classOf(h, id).map(classId -> (Viewer) new Instructor(id, classId, name)));
     }
 
     private static Student student(ResultSet rs) throws SQLException {
@@ -193,15 +158,6 @@ final class IdentityStore {
                 new ClassId(rs.getString("class_id")),
                 rs.getString("name"),
                 rs.getObject("joined_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static Classroom classroom(ResultSet rs) throws SQLException {
-        return new Classroom(
-                new ClassId(rs.getString("id")),
-                rs.getString("code"),
-                rs.getString("course"),
-                rs.getString("instructor_id") != null,
-                rs.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 
     private static OffsetDateTime utc(Instant at) {

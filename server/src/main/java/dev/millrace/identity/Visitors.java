@@ -8,6 +8,7 @@ import dev.millrace.web.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Tells a request who is asking. Everything a route loads, it loads through the answer, so that authorisation is the
 /// query. Thread-safe.
@@ -42,6 +43,16 @@ public final class Visitors implements Routes {
     /// Whoever is signed in, or the page that asks them to join.
     public Viewer require(Context ctx) {
         return viewer(ctx).orElseThrow(Problem::signInFirst);
+    }
+
+    /// Asks, as long as a stream is open, whether its browser still stands where it did when the stream began: signed
+    /// in
+    /// as the same person, looking at the same class.
+    public Predicate<Viewer> still(Context ctx) {
+        var token = Cookies.token(ctx);
+        return viewer -> token.flatMap(identity::viewer)
+                .filter(now -> now.classId().equals(viewer.classId()))
+                .isPresent();
     }
 
     /// The student who is asking, or the page that asks them to join.

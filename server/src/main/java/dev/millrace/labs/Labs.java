@@ -167,6 +167,12 @@ public final class Labs implements AutoCloseable {
         lab(student).stop();
     }
 
+    /// Stops the student's broker, if there is one, and forgets what it holds; nobody will want it again. Returns at
+    /// once.
+    public void discard(Student student) {
+        lab(student).discard();
+    }
+
     /// Puts the student's broker to what the lab holds at its beginning, or at a checkpoint; what it holds now is
     /// forgotten. Returns at once.
     public void reset(Student student, Optional<Slug> step, Optional<String> checkpoint) {

@@ -9,6 +9,6 @@ import java.util.Set;
 public interface Roster {
     Optional<Student> student(StudentId id);
 
-    /// Everybody of the class that is taught now.
+    /// Everybody of the classes that are taught now.
     Set<StudentId> joined();
 }

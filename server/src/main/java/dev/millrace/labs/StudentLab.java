@@ -154,6 +154,16 @@ final class StudentLab {
         });
     }
 
+    /// Nobody wants it again: stops, and forgets what the broker holds.
+    void discard() {
+        locked(() -> {
+            if (closed || (row.state() == LabState.STOPPED && !row.used())) return;
+            row = row.resetTo(Optional.empty());
+            move(LabState.STOPPING);
+            cutShort();
+        });
+    }
+
     /// Nobody uses it.
     void sleep() {
         locked(() -> {

@@ -76,7 +76,9 @@ public record Activity(
         /// Something on the board of a discussion is different: a vote, an edit, a pin, the summary.
         BOARD_CHANGED,
         /// The projector shows another slide of a step.
-        SLIDE_SHOWN;
+        SLIDE_SHOWN,
+        /// Who is in the class, or whose a row of its log is, is different: fold the log anew. Of the class.
+        ROSTER_CHANGED;
 
         /// The name in the database and in payloads.
         public String stored() {

@@ -45,27 +45,35 @@ public final class ActivityLog {
         });
     }
 
-    /// Appends within the caller's transaction.
+    /// Appends within the caller's transaction. Whose it is and in which class, the student's row says, not the draft:
+    /// what began before a student was moved or merged, as a lab that runs, ends as theirs.
     public void append(Handle h, Activity.Draft draft) {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        long id = h.createUpdate("""
+        var written = h.createUpdate("""
                         insert into activity (class_id, student_id, at, kind, step, payload)
-                        values (:class, :student, :at, :kind, :step, :payload)""")
+                        values (coalesce((select s.class_id from students s where s.id = :student), :class),
+                          coalesce((select s.merged_into from students s where s.id = :student), :student),
+                          :at, :kind, :step, :payload)""")
                 .bind("class", draft.classId().value())
                 .bind("student", draft.studentId().map(StudentId::value).orElse(null))
                 .bind("at", at.atOffset(ZoneOffset.UTC))
                 .bind("kind", draft.kind().stored())
                 .bind("step", draft.step().orElse(null))
                 .bind("payload", draft.payload().toString())
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(Long.class)
+                .executeAndReturnGeneratedKeys("id", "class_id", "student_id")
+                .map((rs, _) -> new Activity(
+                        rs.getLong("id"),
+                        new ClassId(rs.getString("class_id")),
+                        Optional.ofNullable(rs.getString("student_id")).map(StudentId::new),
+                        at,
+                        draft.kind(),
+                        draft.step(),
+                        draft.payload()))
                 .one();
         if (others.isPresent()) {
-            others.get().tell(h, Long.toString(id));
+            others.get().tell(h, Long.toString(written.id()));
             return;
         }
-        var written =
-                new Activity(id, draft.classId(), draft.studentId(), at, draft.kind(), draft.step(), draft.payload());
         h.afterCommit(() -> feed.publish(written));
     }
 

@@ -119,7 +119,7 @@ class JoiningTest {
                         .body())
                 .contains("10 characters");
         instructor.post(path, Map.of("name", "Marit", "password", "correct horse battery"));
-        assertThat(instructor.get("/account").body()).contains("You teach this class");
+        assertThat(instructor.get("/account").body()).contains("You teach here");
         assertThat(server.visitor().get(path).statusCode()).isEqualTo(404);
 
         var later = server.visitor();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.classes;
+
+import org.jspecify.annotations.NullMarked;
