@@ -134,6 +134,14 @@ public final class RosterRoutes implements Routes {
             refuse(ctx, Map.of(), "other", "Choose the other record of this person.");
             return;
         }
+        if (Typed.text(ctx, "one").isEmpty()) {
+            refuse(
+                    ctx,
+                    Map.of("other", other.get().id().value()),
+                    "one",
+                    "Tick the box first: a merge cannot be undone.");
+            return;
+        }
         var act = roll.merge(instructor, kept, other.get());
         if (act instanceof Act.Done) labs.discard(other.get());
         answer(ctx, act, Done.MERGED, path(kept), Map.of("other", Typed.text(ctx, "other")));

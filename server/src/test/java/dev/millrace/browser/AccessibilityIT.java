@@ -78,7 +78,7 @@ class AccessibilityIT {
             page.locator(".slide[data-now]").waitFor();
             assertThat(serious(page)).as(path).isEmpty();
         }
-        page.context().close(); // the next instructor takes the class over
+        page.context().close();
         assertThat(browsers.complaints()).isEmpty();
     }
 

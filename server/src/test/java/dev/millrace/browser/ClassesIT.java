@@ -87,7 +87,7 @@ class ClassesIT {
     void aMovedStudentStaysOnTheirPageAndHearsTheOtherClass() {
         var noor = browsers.student(server, "Noor");
         noor.navigate("/course/time-and-windows");
-        noor.locator("#here button").waitFor();
+        noor.locator("#hand-button").waitFor();
         var marit = browsers.instructor(server);
         marit.navigate("/classes/new");
         marit.fill("#name", "Autumn");

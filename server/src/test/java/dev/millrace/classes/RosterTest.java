@@ -78,7 +78,8 @@ class RosterTest {
         var other = server.idOf("noor");
         assertThat(marit.get("/class").body()).contains("2 students");
 
-        assertThat(post(kept, "merger", Map.of("other", other))).contains("Merged");
+        assertThat(post(kept, "merger", Map.of("other", other))).contains("Tick the box first");
+        assertThat(post(kept, "merger", Map.of("other", other, "one", "yes"))).contains("Merged");
 
         await("1 student<");
         assertThat(second.get("/account").body()).contains("Noor");

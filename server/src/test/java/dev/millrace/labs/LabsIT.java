@@ -177,6 +177,22 @@ class LabsIT {
     }
 
     @Test
+    void aDiscardedLabIsStoppedAndHoldsNothingAndItsStudentDidNothing() throws Exception {
+        var broker = started(noor);
+        Kcat.create(broker, "orders", 3);
+        var before = kinds(noor);
+
+        labs.discard(noor);
+        labs.discard(sem);
+
+        await(() -> labs.lab(noor).now().row().state() == LabState.STOPPED);
+        assertThat(runtime.running()).isEmpty();
+        assertThat(kinds(noor)).isEqualTo(before);
+        started(noor);
+        assertThat(names(noor)).isEmpty();
+    }
+
+    @Test
     void doubleClicksStopDuringStartAndStartDuringStopEndWhereTheLastWishSays() throws Exception {
         for (int i = 0; i < 5; i++) labs.start(noor, Optional.of(TOUR));
         labs.stop(noor);

@@ -71,9 +71,36 @@ class TwoServersIT {
         noor.htmx("POST", "/class/hand", Map.of());
 
         await(() -> marit.get("/class").body().contains("Take Noor"));
-        for (int i = 0; i < 4; i++) {
-            assertThat(noor.get("/class/here").body()).contains("aria-pressed=\"true\"");
+        for (int i = 0; i < 4; i++) { // the other server hears of it a moment later
+            await(() -> noor.get("/class/here").body().contains("aria-pressed=\"true\""));
         }
+    }
+
+    @Test
+    void aRosterThatIsPutRightIsRightOnBoth() throws Exception {
+        var ada = student("Ada");
+        var twin = student("ada");
+        twin.htmx("POST", "/class/hand", Map.of());
+        var joost = visitor();
+        var link = "/instructor/claim/"
+                + first.millrace()
+                        .identity()
+                        .invite(first.millrace().classroom().id());
+        joost.get(link);
+        joost.post(link, Map.of("name", "Joost", "password", "correct horse battery"));
+        for (int i = 0; i < 2; i++) assertThat(joost.get("/class").body()).contains("Ada", "Take ada");
+
+        var merger = "/classes/roster/" + first.idOf("Ada") + "/merger";
+        var form = Map.of("other", first.idOf("ada"), "one", "yes");
+        assertThat(new Visitor(second.address()).post(merger, form).statusCode())
+                .isEqualTo(403);
+        assertThat(joost.post(merger, form).body()).contains("Merged");
+
+        for (var each : List.of(ada, ada, twin, twin)) {
+            await(() -> each.get("/class/here").body().contains("aria-pressed=\"true\""));
+        }
+        for (int i = 0; i < 2; i++)
+            assertThat(joost.get("/class").body()).contains("Take Ada").doesNotContain("Take ada");
     }
 
     @Test
