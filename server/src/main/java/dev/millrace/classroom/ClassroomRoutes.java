@@ -1,6 +1,5 @@
 package dev.millrace.classroom;
 
-import dev.millrace.content.Slug;
 import dev.millrace.course.Courses;
 import dev.millrace.grading.Grading;
 import dev.millrace.identity.ClassId;
@@ -21,7 +20,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -162,16 +160,11 @@ public final class ClassroomRoutes implements Routes {
 
     private void streamOfStudent(SseClient client) {
         var student = visitors.student(client.ctx());
+        var still = new StillInClass(identity, student);
         follow(client, student.classId(), new LiveStream.Page() {
-            private long checked = -1;
-
             @Override
             public boolean isTheirs(ClassState state) {
-                if (checked == state.roster()) return true;
-                checked = state.roster();
-                return identity.student(student.id())
-                        .filter(now -> now.classId().equals(student.classId()))
-                        .isPresent();
+                return still.in(state);
             }
 
             @Override
@@ -250,7 +243,7 @@ public final class ClassroomRoutes implements Routes {
         var student = visitors.student(ctx);
         hands.raise(
                 student,
-                openStep(ctx),
+                OpenStep.of(ctx, courses.course()),
                 Typed.text(ctx, "question", HandView.LONGEST_QUESTION).strip());
         hereOrAsk(ctx, student);
     }
@@ -298,22 +291,5 @@ public final class ClassroomRoutes implements Routes {
 
     private static String origin(Context ctx) {
         return ctx.scheme() + "://" + ctx.host();
-    }
-
-    /// The step whose page the request comes from, which htmx names.
-    private Optional<String> openStep(Context ctx) {
-        var page = Optional.ofNullable(ctx.header("HX-Current-URL")).flatMap(ClassroomRoutes::lastPart);
-        return page.filter(slug -> courses.course().step(new Slug(slug)).isPresent());
-    }
-
-    private static Optional<String> lastPart(String url) {
-        try {
-            var path = URI.create(url).getPath();
-            return Optional.ofNullable(path)
-                    .map(p -> p.substring(p.lastIndexOf('/') + 1))
-                    .filter(Slug::isValid);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }
