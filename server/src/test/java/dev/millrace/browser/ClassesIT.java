@@ -41,6 +41,7 @@ class ClassesIT {
         var page = browsers.instructor(server);
         page.locator("a[href='/classes']").focus();
         page.keyboard().press("Enter");
+        page.waitForURL("**/classes");
         press(page, "New class");
         page.waitForURL("**/classes/new");
         tabTo(page, "name");
