@@ -145,7 +145,6 @@ final class ClassStore {
     }
 
     void insertInvitation(Handle h, String tokenHash, ClassId classId, Instant expiresAt) {
-        h.execute("delete from invitations where class_id = ? and used_at is null", classId.value());
         h.execute(
                 "insert into invitations (token_hash, class_id, expires_at) values (?, ?, ?)",
                 tokenHash,
@@ -163,13 +162,21 @@ final class ClassStore {
                 .findOne();
     }
 
+    /// Uses a link up, and with it those of its class that nobody has used: each of several servers prints one when it
+    /// starts.
     boolean useInvitation(Handle h, String tokenHash, Instant now) {
-        return h.execute(
+        boolean used = h.execute(
                         "update invitations set used_at = ? where token_hash = ? and used_at is null and expires_at > ?",
                         utc(now),
                         tokenHash,
                         utc(now))
                 == 1;
+        if (used) {
+            h.execute("""
+                    delete from invitations where used_at is null
+                      and class_id = (select i.class_id from invitations i where i.token_hash = ?)""", tokenHash);
+        }
+        return used;
     }
 
     private static Classroom classroom(ResultSet rs) throws SQLException {

@@ -71,7 +71,8 @@ public final class Identity {
                 }));
     }
 
-    /// A new one-time token by which somebody comes to teach `classId`; older unused ones stop working.
+    /// A new one-time token by which somebody comes to teach `classId`; the first of a class that is used ends the
+    /// others.
     public String invite(ClassId classId) {
         var token = secrets.token();
         database.jdbi()

@@ -132,6 +132,7 @@ class LiveEqualsRebuiltTest {
         var kind = any(List.of(Kind.values()));
         return switch (kind) {
             case JOINED,
+                    ROSTER_CHANGED,
                     LAB_STARTED,
                     LAB_READY,
                     LAB_STOPPED,

@@ -132,6 +132,21 @@ class JoiningTest {
     }
 
     @Test
+    void theLinksOfTwoServersBothWorkUntilOneIsUsed() {
+        var identity = server.millrace().identity();
+        var classId = server.millrace().classroom().id();
+        var first = "/instructor/claim/" + identity.invite(classId);
+        var second = "/instructor/claim/" + identity.invite(classId);
+        var marit = server.visitor();
+        assertThat(marit.get(first).statusCode()).isEqualTo(200);
+        assertThat(marit.get(second).statusCode()).isEqualTo(200);
+
+        marit.post(first, Map.of("name", "Marit", "password", "correct horse battery"));
+
+        assertThat(server.visitor().get(second).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void signingOutEndsTheSession() {
         var student = server.student("Noor");
         student.get("/account");
