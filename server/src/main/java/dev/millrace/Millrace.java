@@ -201,6 +201,11 @@ public final class Millrace implements AutoCloseable {
         return web.port();
     }
 
+    /// Every route that this server answers, as `GET /course/{slug}`.
+    public List<String> routes() {
+        return web.routes();
+    }
+
     public Identity identity() {
         return identity;
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 
@@ -78,6 +79,18 @@ public final class WebServer implements AutoCloseable {
 
     public int port() {
         return javalin.port();
+    }
+
+    /// What the server answers, as `GET /course/{slug}`: every handler that is registered, web sockets as `WS`, files
+    /// and what runs before a route left out. Sorted.
+    public List<String> routes() {
+        var router = javalin.unsafe.internalRouter;
+        var http = router.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path);
+        var sockets = router.allWsHandlers().stream().map(socket -> "WS " + socket.getPath());
+        return Stream.concat(http, sockets).distinct().sorted().toList();
     }
 
     private static String fingerprint() {
