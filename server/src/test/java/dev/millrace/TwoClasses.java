@@ -1,5 +1,7 @@
 package dev.millrace;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.AuthorisationMatrix.Role;
 import dev.millrace.client.Visitor;
 import dev.millrace.identity.ClassId;
@@ -35,6 +37,7 @@ final class TwoClasses implements AutoCloseable {
     private final ClassId asked;
     private final Map<Role, Visitor> people = new EnumMap<>(Role.class);
     private final Map<String, String> ids;
+    private String lastPost = "none";
 
     private TwoClasses(TestServer server, boolean first) {
         this.server = server;
@@ -79,14 +82,14 @@ final class TwoClasses implements AutoCloseable {
     }
 
     Visitor as(Role role) {
-        return people.get(role);
+        return requireNonNull(people.get(role));
     }
 
     /// The route's path with ids of the class that is asked for in it.
     String path(String route) {
         return ids.entrySet().stream()
                 .filter(id -> route.contains(id.getKey()))
-                .sorted(Comparator.comparing(id -> -id.getKey().length())) // the longest says most
+                .sorted(Comparator.comparingInt(id -> -id.getKey().length())) // the longest says most
                 .reduce(route, (path, id) -> path.replace(id.getKey(), id.getValue()), (_, later) -> later);
     }
 
@@ -100,6 +103,7 @@ final class TwoClasses implements AutoCloseable {
                 Map.entry("right", "1"),
                 Map.entry("a", "1"),
                 Map.entry("base", "0"),
+                Map.entry("sure", "on"),
                 Map.entry("on", "true"),
                 Map.entry("parent", post()),
                 Map.entry("student", student()),
@@ -170,6 +174,9 @@ final class TwoClasses implements AutoCloseable {
                                         .payload()
                                         .path("submission")
                                         .asText()),
+                Map.entry("/classes/roster/{id}", "/classes/roster/" + student()),
+                Map.entry("/classes/{id}", "/classes/" + asked.value()),
+                Map.entry("{teacher}", "made-up"),
                 Map.entry("{post}", post()),
                 Map.entry("/labs/{slug}", "/labs/double-it"),
                 Map.entry("/course/{slug}/hints/{number}", "/course/double-it/hints/1"),
@@ -193,9 +200,12 @@ final class TwoClasses implements AutoCloseable {
         return last(Activity.Kind.HAND_RAISED).studentId().orElseThrow().value();
     }
 
+    /// The newest post that is there; once the student has left the class, the last one that they saw.
     private String post() {
-        return find(
-                POST, as(Role.STUDENT).get("/course/second-steps?board=open").body());
+        var found = POST.matcher(
+                as(Role.STUDENT).get("/course/second-steps?board=open").body());
+        if (found.find()) lastPost = found.group(1);
+        return lastPost;
     }
 
     private Activity last(Activity.Kind kind) {

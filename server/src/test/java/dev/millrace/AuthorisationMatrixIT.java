@@ -1,5 +1,6 @@
 package dev.millrace;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.AuthorisationMatrix.Line;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every route of the server, by everybody who can ask, with ids of their own class and of another one.
-class AuthorisationMatrixTest {
+class AuthorisationMatrixIT {
     /// Outsiders first, so that what they ask for is still there; the class's own people in the end.
     private static final List<Role> ORDER =
             List.of(Role.NOBODY, Role.ELSEWHERE, Role.OTHER_INSTRUCTOR, Role.CLASSMATE, Role.STUDENT, Role.INSTRUCTOR);
@@ -107,7 +108,7 @@ class AuthorisationMatrixTest {
         var answer = ask(classes, line, role);
         all.assertThat(answer.outcome())
                 .as("%s by %s", line.route(), role)
-                .isEqualTo(line.expected().get(role).name());
+                .isEqualTo(requireNonNull(line.expected().get(role)).name());
         if (role.isOutside()) {
             all.assertThat(answer.body().contains(TwoClasses.MARK))
                     .as("%s tells %s what the class wrote", line.route(), role)
