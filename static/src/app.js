@@ -47,5 +47,6 @@ start([
   ['[data-bookmarks]', () => import('./bookmarks.js')],
   ['[data-search]', () => import('./search.js')],
   ['main .prose', () => import('./found-marks.js')],
+  ['[data-preflight]', () => import('./preflight.js')],
   ['[data-presenter]', () => import('./presenter.js')],
 ]);

@@ -6,6 +6,8 @@ import dev.millrace.classroom.ClassroomRoutes;
 import dev.millrace.classroom.Gate;
 import dev.millrace.classroom.HeldBack;
 import dev.millrace.classroom.LiveClasses;
+import dev.millrace.classroom.Lobby;
+import dev.millrace.classroom.LobbyRoutes;
 import dev.millrace.classroom.MessageRoutes;
 import dev.millrace.classroom.PollRoutes;
 import dev.millrace.classroom.Presence;
@@ -154,7 +156,9 @@ public final class Millrace implements AutoCloseable {
         features.add(new PracticeRoutes(courses, practice, visitors, views));
         features.add(new BoardRoutes(courses, practice, visitors, views));
         features.add(new DesignRoutes(courses, practice, visitors, views));
-        features.add(new DeskRoutes(new Desk(courses, practice, labs, grading, heldBack, log), visitors, views));
+        var lobby = new Lobby(log, classes, clock);
+        features.add(new DeskRoutes(new Desk(courses, practice, labs, grading, heldBack, lobby, log), visitors, views));
+        features.add(new LobbyRoutes(lobby, labs, visitors, views));
         features.add(new ClassroomRoutes(
                 identity, visitors, views, courses, log, classes, grading, labs, heldBack, presence, database, clock));
         features.add(new PollRoutes(identity, visitors, views, courses, log, classes));

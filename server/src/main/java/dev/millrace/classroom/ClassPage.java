@@ -33,6 +33,7 @@ public record ClassPage(
         InstructorPoll poll,
         LabBoard lab,
         Fleet fleet,
+        LobbyView lobby,
         Ticker ticker,
         Present present) {
     public ClassPage {

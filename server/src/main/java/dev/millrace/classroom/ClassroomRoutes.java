@@ -186,7 +186,8 @@ public final class ClassroomRoutes implements Routes {
     }
 
     private ClassPage page(Moment moment, Angle angle, String code, String origin) {
-        return PageView.of(moment, angle, code, origin, fleet(moment, Optional.empty()));
+        var lobby = LobbyView.of(moment, labs.ofClass());
+        return PageView.of(moment, angle, code, origin, fleet(moment, Optional.empty()), lobby);
     }
 
     private ClassPage.Fleet fleet(Moment moment, Optional<String> said) {

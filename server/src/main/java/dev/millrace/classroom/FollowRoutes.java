@@ -48,7 +48,8 @@ final class FollowRoutes implements Routes {
                 "live", views.text("classroom/live.jte", view.pill()),
                 "countdown", views.text("classroom/countdown.jte", view),
                 "announcements", views.text("classroom/banners.jte", view),
-                "away", views.text("classroom/away.jte", view.away()));
+                "away", views.text("classroom/away.jte", view.away()),
+                "preflight", views.text("classroom/preflightOver.jte", Lobby.begun(state)));
     }
 
     private void choose(Context ctx, boolean follow) {

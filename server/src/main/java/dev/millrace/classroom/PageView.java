@@ -27,7 +27,8 @@ final class PageView {
     /// @param code the class's join code
     /// @param origin scheme and host, for the invitation
     /// @param fleet where the students' labs stand
-    static ClassPage of(Moment moment, Angle angle, String code, String origin, Fleet fleet) {
+    /// @param lobby who is ready before the class begins
+    static ClassPage of(Moment moment, Angle angle, String code, String origin, Fleet fleet, LobbyView lobby) {
         var day = moment.day(angle);
         return new ClassPage(
                 code,
@@ -50,6 +51,7 @@ final class PageView {
                 InstructorPoll.of(moment.state().asking().polls(), moment.students()),
                 LabBoard.of(moment, angle),
                 fleet,
+                lobby,
                 ticker(moment),
                 new Present(moment.present().size()));
     }

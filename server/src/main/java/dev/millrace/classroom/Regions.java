@@ -27,6 +27,7 @@ final class Regions {
     Cut cut(ClassPage page) {
         var regions = new LinkedHashMap<String, String>();
         regions.put("pace", views.text("classroom/pace.jte", page.pace()));
+        regions.put("lobby", views.text("classroom/lobby.jte", page.lobby()));
         regions.put("holds", views.text("classroom/holds.jte", page.holds()));
         regions.put("said", views.text("classroom/said.jte", page.said()));
         regions.put("days", views.text("classroom/days.jte", page));

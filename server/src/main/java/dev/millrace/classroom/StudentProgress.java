@@ -12,13 +12,15 @@ import java.util.function.UnaryOperator;
 /// @param here the slug of the step they are at
 /// @param actedAt when they last did something themselves
 /// @param handSince when they raised the hand that is still up
+/// @param preflight what their browser reported last before the class began
 record StudentProgress(
         Map<String, StepProgress> steps,
         Optional<String> here,
         Optional<Instant> actedAt,
-        Optional<Instant> handSince) {
+        Optional<Instant> handSince,
+        Optional<Preflight> preflight) {
     static final StudentProgress NONE =
-            new StudentProgress(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+            new StudentProgress(Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     StudentProgress {
         steps = Map.copyOf(steps);
@@ -39,10 +41,11 @@ record StudentProgress(
                     HELD,
                     RELEASED,
                     MESSAGE_SENT,
-                    HINT_SENT -> actedAt;
+                    HINT_SENT,
+                    PREFLIGHT -> actedAt;
             default -> Optional.of(activity.at());
         };
-        var moved = new StudentProgress(steps, here, acted, handSince);
+        var moved = new StudentProgress(steps, here, acted, handSince, preflight);
         return switch (activity.kind()) {
             case OPENED, ANSWERED, DESIGNED, POSTED, SUBMITTED, HINT_SHOWN -> moved.goTo(activity);
             case READ -> moved.change(activity, StepProgress::asRead);
@@ -59,6 +62,10 @@ record StudentProgress(
             case LAB_STARTED -> moved.goTo(activity);
             case HAND_RAISED -> moved.withHand(Optional.of(handSince.orElse(activity.at())));
             case HAND_LOWERED, HAND_TAKEN -> moved.withHand(Optional.empty());
+            case PREFLIGHT ->
+                Preflight.of(name -> activity.payload().path(name).asText())
+                        .map(moved::withPreflight)
+                        .orElse(moved);
             default -> moved; // says nothing of where they are
         };
     }
@@ -66,7 +73,7 @@ record StudentProgress(
     private StudentProgress goTo(Activity activity) {
         var changed = change(activity, step -> step.begunAt(activity.at()));
         return activity.step()
-                .map(step -> new StudentProgress(changed.steps, Optional.of(step), actedAt, handSince))
+                .map(step -> new StudentProgress(changed.steps, Optional.of(step), actedAt, handSince, preflight))
                 .orElse(this);
     }
 
@@ -76,10 +83,14 @@ record StudentProgress(
         }
         var more = new HashMap<>(steps);
         more.put(activity.step().get(), change.apply(at(activity.step().get())));
-        return new StudentProgress(more, here, actedAt, handSince);
+        return new StudentProgress(more, here, actedAt, handSince, preflight);
+    }
+
+    private StudentProgress withPreflight(Preflight found) {
+        return new StudentProgress(steps, here, actedAt, handSince, Optional.of(found));
     }
 
     private StudentProgress withHand(Optional<Instant> since) {
-        return new StudentProgress(steps, here, actedAt, since);
+        return new StudentProgress(steps, here, actedAt, since, preflight);
     }
 }

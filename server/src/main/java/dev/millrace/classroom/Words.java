@@ -59,7 +59,7 @@ final class Words {
             // an answer shows in the poll, a message is between two, a board says by itself what changed
             case POLL_ANSWERED, POLL_DROPPED, MESSAGE_SENT, MESSAGE_REPLIED, MESSAGE_SEEN, BOARD_CHANGED ->
                 Optional.empty();
-            case SLIDE_SHOWN, ROSTER_CHANGED -> Optional.empty();
+            case SLIDE_SHOWN, ROSTER_CHANGED, PREFLIGHT -> Optional.empty();
         };
     }
 

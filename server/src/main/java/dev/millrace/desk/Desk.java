@@ -2,6 +2,7 @@ package dev.millrace.desk;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.millrace.classroom.HeldBack;
+import dev.millrace.classroom.Lobby;
 import dev.millrace.content.Course;
 import dev.millrace.content.Slug;
 import dev.millrace.content.Step;
@@ -25,13 +26,22 @@ public final class Desk {
     private final Practice practice;
     private final Docks docks;
     private final HeldBack heldBack;
+    private final Lobby lobby;
     private final ActivityLog log;
 
-    public Desk(Courses courses, Practice practice, Labs labs, Grading grading, HeldBack heldBack, ActivityLog log) {
+    public Desk(
+            Courses courses,
+            Practice practice,
+            Labs labs,
+            Grading grading,
+            HeldBack heldBack,
+            Lobby lobby,
+            ActivityLog log) {
         this.courses = courses;
         this.practice = practice;
         this.docks = new Docks(labs, grading);
         this.heldBack = heldBack;
+        this.lobby = lobby;
         this.log = log;
     }
 
@@ -60,6 +70,7 @@ public final class Desk {
                                 place.day().title() + ", " + place.section().title())
                         .orElse(""),
                 OutlineView.of(course, marks, held, here),
+                lobby.of(viewer).orElse(null),
                 notice(viewer));
     }
 

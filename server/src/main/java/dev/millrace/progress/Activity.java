@@ -78,7 +78,9 @@ public record Activity(
         /// The projector shows another slide of a step.
         SLIDE_SHOWN,
         /// Who is in the class, or whose a row of its log is, is different: fold the log anew. Of the class.
-        ROSTER_CHANGED;
+        ROSTER_CHANGED,
+        /// A student's browser reported what it found before the class began.
+        PREFLIGHT;
 
         /// The name in the database and in payloads.
         public String stored() {
