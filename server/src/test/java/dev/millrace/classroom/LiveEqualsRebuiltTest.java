@@ -125,7 +125,8 @@ class LiveEqualsRebuiltTest {
     private ClassPage page(ClassState state, Angle angle) {
         var present = Set.of(students.getFirst().id(), students.getLast().id());
         var fleet = new ClassPage.Fleet(List.of(), List.of(), "", List.of(), Optional.empty());
-        return PageView.of(new Moment(COURSE, students, state, present, NOW), angle, "HERON-27", "http://here", fleet);
+        var lobby = new LobbyView(false, "", "", List.of(), List.of(), List.of());
+        return PageView.of(new Moment(COURSE, students, state, present, NOW), angle, "HERON-27", "http://here", fleet, lobby);
     }
 
     private Draft draft() {
@@ -147,6 +148,10 @@ class LiveEqualsRebuiltTest {
             case HINT_SHOWN, HINT_SENT -> onLab(kind);
             case HAND_RAISED -> by(kind).at(any(STEPS)).with(json("question", "Why " + random.nextInt(9) + "?"));
             case HAND_TAKEN -> by(kind).with(json("by", "Marit"));
+            case PREFLIGHT ->
+                by(kind).with(json("browser", any(List.of("fine", "outdated")))
+                        .put("events", "held")
+                        .put("clock", "fine"));
             case CLASS_MOVED, CLASS_GATHERED ->
                 in(kind).at(any(STEPS)).with(json("by", "Marit").put("zone", "Europe/Vienna"));
             case SLIDE_SHOWN -> in(kind).at(any(STEPS)).with(json("slide", random.nextInt(5)));
