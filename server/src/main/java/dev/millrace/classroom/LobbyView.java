@@ -82,7 +82,10 @@ public record LobbyView(
         Row row() {
             var words = Stream.concat(
                             preflight.stream()
-                                    .flatMap(found -> found.findings().stream().map(Finding::trouble)),
+                                    .flatMap(found -> found.findings().stream()
+                                            .sorted(Comparator.comparing(Finding::weight)
+                                                    .reversed())
+                                            .map(Finding::trouble)),
                             Stream.of(labTrouble()))
                     .filter(trouble -> !trouble.isEmpty())
                     .collect(Collectors.joining("; "));

@@ -47,7 +47,7 @@ public record PreflightView(String summary, List<Line> lines, Instant now) {
                 case "pass" -> "fine";
                 case "warn" -> "works, with a remark";
                 case "fail" -> "needs you";
-                default -> "not checked yet";
+                default -> "not yet";
             };
         }
     }

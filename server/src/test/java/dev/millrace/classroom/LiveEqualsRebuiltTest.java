@@ -126,7 +126,8 @@ class LiveEqualsRebuiltTest {
         var present = Set.of(students.getFirst().id(), students.getLast().id());
         var fleet = new ClassPage.Fleet(List.of(), List.of(), "", List.of(), Optional.empty());
         var lobby = new LobbyView(false, "", "", List.of(), List.of(), List.of());
-        return PageView.of(new Moment(COURSE, students, state, present, NOW), angle, "HERON-27", "http://here", fleet, lobby);
+        return PageView.of(
+                new Moment(COURSE, students, state, present, NOW), angle, "HERON-27", "http://here", fleet, lobby);
     }
 
     private Draft draft() {

@@ -51,7 +51,7 @@ class LobbyTest {
         assertThat(report(LATE)).isEqualTo(200);
         assertThat(marit.get("/class").body())
                 .contains("0 of 1 ready")
-                .contains("network keeps event streams back, the page asks instead; clock is behind");
+                .contains("clock is behind by more than a minute; network keeps event streams back");
 
         assertThat(report(FINE)).isEqualTo(200);
 
