@@ -137,11 +137,11 @@ class JoiningTest {
         var classId = server.millrace().classroom().id();
         var first = "/instructor/claim/" + identity.invite(classId);
         var second = "/instructor/claim/" + identity.invite(classId);
-        var marit = server.visitor();
-        assertThat(marit.get(first).statusCode()).isEqualTo(200);
-        assertThat(marit.get(second).statusCode()).isEqualTo(200);
+        var otto = server.visitor();
+        assertThat(otto.get(first).statusCode()).isEqualTo(200);
+        assertThat(otto.get(second).statusCode()).isEqualTo(200);
 
-        marit.post(first, Map.of("name", "Marit", "password", "correct horse battery"));
+        otto.post(first, Map.of("name", "Otto", "password", "correct horse battery"));
 
         assertThat(server.visitor().get(second).statusCode()).isEqualTo(404);
     }
