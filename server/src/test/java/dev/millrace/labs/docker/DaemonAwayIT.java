@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A daemon that goes away in mid-class, and a broker that is killed while it does.
 @Timeout(300)
+@Tag("daemon")
 class DaemonAwayIT {
     private static final LabId NOOR = new LabId("noor");
     private static final LabId SEM = new LabId("sem");

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A daemon that is reached over the network: Docker's own, asking for certificates, on loopback. It runs nothing, and
 /// shares the bridge of the tests' daemon: one that is told to have no bridge removes that.
 @Timeout(300)
+@Tag("daemon")
 class DaemonTlsIT {
     @TempDir
     static Path folder;

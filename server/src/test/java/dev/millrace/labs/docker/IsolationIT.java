@@ -20,12 +20,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a program inside a lab can reach and break: tried from inside the broker's container, on Docker and on a swarm.
 @Timeout(300)
+@Tag("daemon")
 class IsolationIT {
     private static final LabId NOOR = new LabId("noor");
     private static final LabId SEM = new LabId("sem");
