@@ -85,7 +85,7 @@ public record LobbyView(
                                     .flatMap(found -> found.findings().stream()
                                             .sorted(Comparator.comparing(Finding::weight)
                                                     .reversed())
-                                            .map(Finding::trouble)),
+                                            .map(finding -> finding.told().trouble())),
                             Stream.of(labTrouble()))
                     .filter(trouble -> !trouble.isEmpty())
                     .collect(Collectors.joining("; "));

@@ -18,125 +18,90 @@ record Preflight(Browser browser, Events events, ComputerClock clock) {
         TROUBLE
     }
 
-    /// One result, in words for both sides.
+    /// One result.
     sealed interface Finding permits Browser, Events, ComputerClock {
-        Weight weight();
+        Told told();
 
-        /// For the student: what was found, and what to do when it is not right.
-        String sentence();
-
-        /// For the instructor; empty when it is fine.
-        String trouble();
+        default Weight weight() {
+            return told().weight();
+        }
     }
+
+    /// A result in words for both sides.
+    ///
+    /// @param sentence for the student: what was found, and what to do when it is not right
+    /// @param trouble for the instructor; empty when it is fine
+    record Told(Weight weight, String sentence, String trouble) {}
 
     /// Whether it has what the pages use.
     enum Browser implements Finding {
-        FINE(Weight.FINE, "Your browser has everything that these pages use.", ""),
-        OUTDATED(
-                Weight.TROUBLE,
-                "Your browser lacks something that these pages use. Update it, or open your personal link (under Your"
-                        + " account) in a current Chrome, Edge, Firefox or Safari.",
-                "browser is too old"),
-        FORGETFUL(
-                Weight.BEARABLE,
-                "Your browser keeps nothing for this page, so the theme and the language you choose are forgotten."
-                        + " Leave private browsing, or allow this site to store data.",
-                "browser forgets settings");
-
-        private final Weight weight;
-        private final String sentence;
-        private final String trouble;
-
-        Browser(Weight weight, String sentence, String trouble) {
-            this.weight = weight;
-            this.sentence = sentence;
-            this.trouble = trouble;
-        }
+        FINE,
+        OUTDATED,
+        FORGETFUL;
 
         @Override
-        public Weight weight() {
-            return weight;
-        }
-
-        @Override
-        public String sentence() {
-            return sentence;
-        }
-
-        @Override
-        public String trouble() {
-            return trouble;
+        public Told told() {
+            return switch (this) {
+                case FINE -> new Told(Weight.FINE, "Your browser has everything that these pages use.", "");
+                case OUTDATED ->
+                    new Told(
+                            Weight.TROUBLE,
+                            "Your browser lacks something that these pages use. Update it, or open your personal link (under"
+                                    + " Your account) in a current Chrome, Edge, Firefox or Safari.",
+                            "browser is too old");
+                case FORGETFUL ->
+                    new Told(
+                            Weight.BEARABLE,
+                            "Your browser keeps nothing for this page, so the theme and the language you choose are"
+                                    + " forgotten. Leave private browsing, or allow this site to store data.",
+                            "browser forgets settings");
+            };
         }
     }
 
     /// Whether an event of the class's stream arrived.
     enum Events implements Finding {
-        FINE(Weight.FINE, "An event of the class arrived: what happens there shows here at once.", ""),
-        HELD(
-                Weight.BEARABLE,
-                "Your network keeps event streams back. The page asks for news every few seconds instead; that works as"
-                        + " well, a little later. Nothing to do; another network or no VPN may be quicker.",
-                "network keeps event streams back, the page asks instead");
-
-        private final Weight weight;
-        private final String sentence;
-        private final String trouble;
-
-        Events(Weight weight, String sentence, String trouble) {
-            this.weight = weight;
-            this.sentence = sentence;
-            this.trouble = trouble;
-        }
+        FINE,
+        HELD;
 
         @Override
-        public Weight weight() {
-            return weight;
-        }
-
-        @Override
-        public String sentence() {
-            return sentence;
-        }
-
-        @Override
-        public String trouble() {
-            return trouble;
+        public Told told() {
+            return switch (this) {
+                case FINE ->
+                    new Told(Weight.FINE, "An event of the class arrived: what happens there shows here at once.", "");
+                case HELD ->
+                    new Told(
+                            Weight.BEARABLE,
+                            "Your network keeps event streams back. The page asks for news every few seconds instead; that"
+                                    + " works as well, a little later. Nothing to do; another network or no VPN may be"
+                                    + " quicker.",
+                            "network keeps event streams back, the page asks instead");
+            };
         }
     }
 
     /// The computer's clock against the server's.
     enum ComputerClock implements Finding {
-        FINE(Weight.FINE, "Your computer’s clock agrees with the server’s.", ""),
-        AHEAD(Weight.TROUBLE, "ahead of", "clock is ahead by more than a minute"),
-        BEHIND(Weight.TROUBLE, "behind", "clock is behind by more than a minute");
-
-        private final Weight weight;
-        private final String words;
-        private final String trouble;
-
-        ComputerClock(Weight weight, String words, String trouble) {
-            this.weight = weight;
-            this.words = words;
-            this.trouble = trouble;
-        }
+        FINE,
+        AHEAD,
+        BEHIND;
 
         @Override
-        public Weight weight() {
-            return weight;
+        public Told told() {
+            return switch (this) {
+                case FINE -> new Told(Weight.FINE, "Your computer’s clock agrees with the server’s.", "");
+                case AHEAD -> off("ahead of", "clock is ahead by more than a minute");
+                case BEHIND -> off("behind", "clock is behind by more than a minute");
+            };
         }
 
-        @Override
-        public String sentence() {
-            return this == FINE
-                    ? words
-                    : "Your computer’s clock is more than a minute " + words + " the server’s. The pages allow for it;"
+        private static Told off(String words, String trouble) {
+            return new Told(
+                    Weight.TROUBLE,
+                    "Your computer’s clock is more than a minute " + words + " the server’s. The pages allow for it;"
                             + " records that your own programs write would carry the wrong time. Switch on automatic"
-                            + " time in your system’s settings, then check again.";
-        }
-
-        @Override
-        public String trouble() {
-            return trouble;
+                            + " time in your system’s settings, then check again.",
+                    trouble);
         }
     }
 

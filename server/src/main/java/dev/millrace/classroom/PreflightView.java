@@ -28,7 +28,8 @@ public record PreflightView(String summary, List<Line> lines, Instant now) {
         }
 
         private Line found(Preflight.Finding finding) {
-            return new Line(title, PreflightView.look(finding.weight()), finding.sentence());
+            return new Line(
+                    title, PreflightView.look(finding.weight()), finding.told().sentence());
         }
 
         /// The symbol beside it.
