@@ -162,10 +162,10 @@ final class HostileRun {
                 .toList();
     }
 
-    /// Ends the grader; what it leaves is an error.
+    /// Ends the grader; what it leaves is an error. Waits for every verdict: it may be the only test that is run again.
     private void close() throws IOException, InterruptedException {
         threads.shutdown();
-        assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(threads.awaitTermination(15, TimeUnit.MINUTES)).isTrue();
         grader.close();
         var harm = outside.harm();
         outside.close();

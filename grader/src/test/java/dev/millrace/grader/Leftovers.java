@@ -13,12 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What a grader must not leave behind: processes anywhere on the machine that name its folder, and sockets and pipes
-/// of
-/// this process.
-record Leftovers(Path folder, long descriptors) {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+/// of this process.
+record Leftovers(Path folder, Set<String> descriptors) {
+    /// Longer than a question to the Docker daemon may take.
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     /// Opens what this process opens once and keeps, for its first Unix socket.
     static Leftovers before(Path folder) throws IOException {
@@ -36,11 +39,29 @@ record Leftovers(Path folder, long descriptors) {
 
     void assertNone() throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while ((!processes().isEmpty() || openDescriptors() > descriptors) && System.nanoTime() < end) {
+        while (!(processes().isEmpty() && opened().isEmpty()) && System.nanoTime() < end) {
             Thread.sleep(50);
         }
         assertThat(processes()).as("processes that name %s", folder).isEmpty();
-        assertThat(openDescriptors()).as("open sockets and pipes").isLessThanOrEqualTo(descriptors);
+        assertThat(opened())
+                .as(() -> "sockets and pipes opened since; Unix sockets are:\n" + unixSockets())
+                .isEmpty();
+    }
+
+    /// What is open now and was not at first.
+    private Set<String> opened() {
+        var open = new TreeSet<>(openDescriptors());
+        open.removeAll(descriptors);
+        return open;
+    }
+
+    /// Inodes and paths.
+    private static String unixSockets() {
+        try {
+            return Files.readString(Path.of("/proc/net/unix"));
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     private List<String> processes() {
@@ -63,19 +84,22 @@ record Leftovers(Path folder, long descriptors) {
         }
     }
 
-    private static long openDescriptors() {
+    /// Sockets and pipes of this process: `socket:[inode]`.
+    private static Set<String> openDescriptors() {
         try (var all = Files.list(Path.of("/proc/self/fd"))) {
-            return all.filter(Leftovers::socketOrPipe).count();
+            return all.map(Leftovers::target)
+                    .filter(target -> target.matches("(socket|pipe):.*"))
+                    .collect(Collectors.toSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean socketOrPipe(Path descriptor) {
+    private static String target(Path descriptor) {
         try {
-            return Files.readSymbolicLink(descriptor).toString().matches("(socket|pipe):.*");
+            return Files.readSymbolicLink(descriptor).toString();
         } catch (IOException e) {
-            return false; // the one that lists the folder
+            return ""; // the one that lists the folder
         }
     }
 }

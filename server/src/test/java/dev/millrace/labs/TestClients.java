@@ -14,9 +14,9 @@ public final class TestClients {
         var install = new ProcessBuilder(
                         TestServer.home().resolve(".ci/clients/install.sh").toString())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        assertThat(install.waitFor()).as("clients are installed").isZero();
+        var said = install.inputReader().readAllLines();
+        assertThat(install.waitFor()).as("clients are installed: %s", said).isZero();
         return TestServer.home().resolve("target/clients");
     }
 }

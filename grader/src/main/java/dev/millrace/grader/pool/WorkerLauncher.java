@@ -82,8 +82,7 @@ final class WorkerLauncher implements AutoCloseable {
             var life = process.life();
             life.write((nonce + "\n").getBytes(StandardCharsets.US_ASCII));
             life.flush();
-            var channel = listener.accept();
-            var worker = worker(process, channel, noise, folder, memoryBytes);
+            var worker = worker(process, listener.accept(), noise, folder, memoryBytes);
             hello(worker, nonce);
             return worker;
         } catch (IOException e) {
@@ -100,9 +99,18 @@ final class WorkerLauncher implements AutoCloseable {
         return new Worker(process, channel, frames, noise, folder, memoryBytes, deadlines);
     }
 
+    /// Hears who has connected; hangs up on anybody else, and on one that ends before it has said it.
     private static void hello(Worker worker, String nonce) throws IOException {
-        var first = worker.frames().receive(FromWorker.class);
-        if (!(first instanceof FromWorker.Hello(var said)) || !said.equals(nonce)) {
+        boolean known = false;
+        try {
+            var first = worker.frames().receive(FromWorker.class);
+            known = first instanceof FromWorker.Hello(var said) && said.equals(nonce);
+        } finally {
+            if (!known) {
+                worker.kill();
+            }
+        }
+        if (!known) {
             throw new IOException("somebody else connected");
         }
     }

@@ -67,12 +67,18 @@ final class Container implements Contained {
             return container;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            container.hangUp();
+            container.leave();
             throw new IOException("interrupted", e);
         } catch (IOException e) {
-            container.hangUp();
+            container.leave();
             throw e;
         }
+    }
+
+    /// Nobody will read what it writes.
+    private void leave() throws IOException {
+        hangUp();
+        noise.close();
     }
 
     /// Removes a container, running or not. One that is gone already is fine.

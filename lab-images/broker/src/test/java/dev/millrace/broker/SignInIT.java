@@ -209,14 +209,16 @@ class SignInIT {
                 .orElseGet(() -> String.join("\n", lines));
     }
 
-    /// A folder with a librdkafka that can sign in, or without any where kcat's own can.
+    /// A folder with a librdkafka that can sign in, or without any where kcat's own can. What is run inherits neither
+    /// input nor output: those of this process are the test runner's channel.
     private static String library() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/kcat")), "kcat is not installed");
         var home = Path.of(System.getProperty("millrace.home"));
         var install = new ProcessBuilder(home.resolve(".ci/clients/install.sh").toString())
-                .inheritIO()
+                .redirectErrorStream(true)
                 .start();
-        assertThat(install.waitFor()).as("clients are installed").isZero();
+        var said = install.inputReader().readAllLines();
+        assertThat(install.waitFor()).as("clients are installed: %s", said).isZero();
         return home.resolve("target/clients/lib").toString();
     }
 }
