@@ -11,7 +11,7 @@ const RETRY_MS = 2000;
 
 /**
  * @param {string} slug
- * @param {(place: Place) => void} heard
+ * @param {(place: Place, first: boolean) => void} heard the first word after opening is where the class was
  */
 export function announcer(slug, heard) {
   const channel = new BroadcastChannel('millrace.slides');
@@ -19,15 +19,14 @@ export function announcer(slug, heard) {
   let pending = 0;
   let newest = 0;
 
-  channel.onmessage = (event) => heard(event.data);
+  channel.onmessage = (event) => heard(event.data, false);
   const stop = openStream('/class/slides/events', {
     message: (event) => {
       const place = /** @type {Place} */ (JSON.parse(event.data));
       if (pending || timer || (place.id ?? 0) <= newest) return;
-      // the first word after opening is where the class was: a window opened for another step stays there
       const first = newest === 0;
       newest = place.id ?? 0;
-      if (!first || place.step === slug) heard(place);
+      heard(place, first);
     },
   });
 

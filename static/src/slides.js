@@ -1,9 +1,10 @@
 // @ts-check
 // data-slides="SLUG": one slide at a time, by keys, buttons and touch, each with an address of its own (#s3). Every window of the class shows the same
 // slide: those of this browser hear it by BroadcastChannel, those of other devices from the server. With data-leads (the presenter's view) a
-// window brings the others to its lesson when it opens.
+// window brings the others to its lesson when it opens; with data-watches (a student's) it leads nobody.
 import { announcer } from './slides-together.js';
 import { fit } from './slides-fit.js';
+import { watcher } from './slides-watch.js';
 
 /** @param {HTMLElement} deck */
 export function mount(deck) {
@@ -33,12 +34,20 @@ export function mount(deck) {
     deck.dispatchEvent(new CustomEvent('millrace:slide', { detail: now, bubbles: true }));
     return true;
   };
-  const together = announcer(slug, (place) => {
+  /** @param {import('./slides-together.js').Place} place */
+  const follow = (place) => {
     if (place.step === slug) show(place.slide);
     else location.assign(`/course/${place.step}/${presents ? 'presenter' : 'slides'}?followed#s${place.slide}`);
+  };
+  const watches = deck.dataset.watches === undefined ? null : watcher(slug, follow);
+  const together = announcer(slug, (place, first) => {
+    // a window opened for another step than the class was on stays there
+    const stays = first && place.step !== slug;
+    if (watches) watches.heard(place, stays);
+    else if (!stays) follow(place);
   });
   /** @param {number} number */
-  const go = (number) => show(number) && together.say(now);
+  const go = (number) => show(number) && (watches ? watches.leave() : together.say(now));
 
   show(inAddress() ?? Number(deck.dataset.at ?? 1));
   if (leads) together.say(now);
@@ -47,7 +56,7 @@ export function mount(deck) {
   // before the keys of every page, some of which mean something else there
   addEventListener('keydown', (event) => onKey(event, () => now, slides.length, go), { signal: left.signal, capture: true });
   for (const button of document.querySelectorAll('[data-slide]'))
-    button.addEventListener('click', () => press(button.getAttribute('data-slide'), now, go), { signal: left.signal });
+    button.addEventListener('click', () => press(button.getAttribute('data-slide'), now, go, watches), { signal: left.signal });
   swipes(deck, (step) => go(now + step), left.signal);
   // what scripts draw on a slide (figures, tabs) changes its size
   const drawn = new MutationObserver(() => fit(deck));
@@ -65,9 +74,10 @@ function inAddress() {
   return found ? Number(found[1]) : null;
 }
 
-/** @param {string | null} what @param {number} now @param {(number: number) => void} go */
-function press(what, now, go) {
+/** @param {string | null} what @param {number} now @param {(number: number) => void} go @param {import('./slides-watch.js').Watcher | null} watches */
+function press(what, now, go, watches) {
   if (what === 'full') void fullScreen();
+  else if (what === 'follow') watches?.toggle();
   else go(now + (what === 'next' ? 1 : -1));
 }
 

@@ -163,7 +163,7 @@ public final class Millrace implements AutoCloseable {
                 identity, visitors, views, courses, log, classes, grading, labs, heldBack, presence, database, clock));
         features.add(new PollRoutes(identity, visitors, views, courses, log, classes));
         features.add(new MessageRoutes(identity, visitors, views, courses, log, classes, clock));
-        features.add(new SlideRoutes(projector, visitors, views));
+        features.add(new SlideRoutes(projector, viewer -> heldBack.from(viewer)::step, visitors, views));
         features.add(new NoteRoutes(notes, visitors, views));
         features.add(new MineRoutes(courses, log, notes, heldBack, visitors, views));
         features.add(new SearchRoutes(new Search(courses), viewer -> heldBack.from(viewer)::step, visitors, views));

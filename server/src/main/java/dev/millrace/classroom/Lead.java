@@ -18,13 +18,15 @@ import java.util.stream.Stream;
 ///
 /// @param turns moves, announcements, releases and taken hands, oldest first
 /// @param noted what each student has seen of it, by position in the log
+/// @param shown the slide that the projector shows
 record Lead(
         List<Activity> turns,
         Optional<Countdown> countdown,
         Holds holds,
         Set<StudentId> followers,
-        Map<StudentId, Set<Long>> noted) {
-    static final Lead NEW = new Lead(List.of(), Optional.empty(), Holds.NONE, Set.of(), Map.of());
+        Map<StudentId, Set<Long>> noted,
+        Optional<Shown> shown) {
+    static final Lead NEW = new Lead(List.of(), Optional.empty(), Holds.NONE, Set.of(), Map.of(), Optional.empty());
 
     /// More than a course of three days makes.
     private static final int TURNS = 2_000;
@@ -48,16 +50,23 @@ record Lead(
     /// @param step the slug of the step that it links to
     record Announcement(long id, Instant at, String by, String text, Optional<String> step) {}
 
+    /// A slide on the projector.
+    ///
+    /// @param id the position in the log
+    /// @param slide its number, from 1
+    record Shown(long id, String step, int slide) {}
+
     Lead after(Activity activity) {
         return switch (activity.kind()) {
             case CLASS_MOVED, CLASS_GATHERED, ANNOUNCED, HAND_TAKEN -> turn(activity, holds);
-            case HELD -> new Lead(turns, countdown, holds.hold(activity), followers, noted);
+            case HELD -> new Lead(turns, countdown, holds.hold(activity), followers, noted, shown);
             case RELEASED -> turn(activity, holds.release(activity));
             case EXERCISE_STARTED -> counting(Optional.of(Countdown.of(activity)));
             case EXERCISE_EXTENDED -> counting(countdown.map(running -> running.extended(activity)));
             case EXERCISE_ENDED -> counting(Optional.empty());
             case FOLLOWED, UNFOLLOWED -> following(activity);
             case NOTED -> noting(activity);
+            case SLIDE_SHOWN -> showing(activity);
             default -> this; // says nothing of how the class is led
         };
     }
@@ -65,17 +74,17 @@ record Lead(
     private Lead turn(Activity activity, Holds nextHolds) {
         var more = Stream.concat(turns.stream().skip(Math.max(0, turns.size() + 1 - TURNS)), Stream.of(activity))
                 .toList();
-        return new Lead(more, countdown, nextHolds, followers, noted);
+        return new Lead(more, countdown, nextHolds, followers, noted, shown);
     }
 
     private Lead counting(Optional<Countdown> next) {
-        return new Lead(turns, next, holds, followers, noted);
+        return new Lead(turns, next, holds, followers, noted, shown);
     }
 
     private Lead following(Activity activity) {
         var next = new HashSet<>(followers);
         activity.studentId().ifPresent(activity.kind() == Activity.Kind.FOLLOWED ? next::add : next::remove);
-        return new Lead(turns, countdown, holds, next, noted);
+        return new Lead(turns, countdown, holds, next, noted, shown);
     }
 
     private Lead noting(Activity activity) {
@@ -85,7 +94,21 @@ record Lead(
             seen.add(activity.payload().path("of").asLong());
             next.put(student, Set.copyOf(seen));
         });
-        return new Lead(turns, countdown, holds, followers, next);
+        return new Lead(turns, countdown, holds, followers, next, shown);
+    }
+
+    private Lead showing(Activity activity) {
+        var next = activity.step()
+                .map(step -> new Shown(
+                        activity.id(), step, activity.payload().path("slide").asInt(1)));
+        return new Lead(turns, countdown, holds, followers, noted, next);
+    }
+
+    /// The slide that the class sees: the projector's, unless the class has been taken to another step since.
+    Optional<Shown> projected() {
+        return shown.filter(slide -> lastMove()
+                .filter(move -> move.id() > slide.id() && !move.step().equals(slide.step()))
+                .isEmpty());
     }
 
     boolean follows(StudentId student) {

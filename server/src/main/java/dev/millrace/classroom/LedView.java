@@ -25,11 +25,17 @@ public record LedView(Pill pill, Optional<CountdownView> countdown, List<Banner>
     /// @param move changes with every move of the class
     /// @param href nothing when the step is held back from this student
     /// @param following whether this student's pages follow
-    public record Pill(long move, String name, String href, boolean following) {
+    /// @param slide the one on the projector
+    public record Pill(long move, String name, String href, boolean following, Optional<Projected> slide) {
         public boolean isSomewhere() {
             return !name.isEmpty();
         }
     }
+
+    /// A slide on the projector, of a step that is open to this student.
+    ///
+    /// @param name of the step
+    public record Projected(int slide, String name, String href) {}
 
     /// Something said to everybody, until this student has seen it.
     ///
@@ -85,7 +91,14 @@ public record LedView(Pill pill, Optional<CountdownView> countdown, List<Banner>
                 state.lead().lastMove().map(Lead.Move::id).orElse(0L),
                 at.map(Step::name).orElse(""),
                 at.flatMap(step -> reachable(step, held)).map(Target::href).orElse(""),
-                state.lead().follows(student.id()));
+                state.lead().follows(student.id()),
+                state.lead().projected().flatMap(shown -> projected(course, shown, held)));
+    }
+
+    private static Optional<Projected> projected(Course course, Lead.Shown shown, HeldBack.From held) {
+        return Moment.step(course, shown.step())
+                .flatMap(step -> reachable(step, held))
+                .map(target -> new Projected(shown.slide(), target.name(), target.href() + "/slides"));
     }
 
     /// The instructor calls everybody: for whoever does not follow and is elsewhere, while the class is still there.

@@ -51,6 +51,7 @@ public final class PollRoutes implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get("/class/polls", this::past);
         routes.get("/class/polls/questions", this::questions);
+        routes.get("/class/polls/beside", this::beside);
         routes.post("/class/polls", this::open);
         routes.post("/class/polls/{id}/end", this::close);
         routes.post("/class/polls/{id}/result", this::show);
@@ -62,6 +63,11 @@ public final class PollRoutes implements Routes {
         var instructor = visitors.instructor(ctx);
         views.fragment(
                 ctx, "polls/past.jte", InstructorPoll.past(polling.book(instructor), identity.students(instructor)));
+    }
+
+    /// The poll for a page that shows something else: the presenter's.
+    private void beside(Context ctx) {
+        current(ctx, "polls/beside.jte");
     }
 
     private void questions(Context ctx) {
@@ -131,9 +137,12 @@ public final class PollRoutes implements Routes {
     }
 
     private void current(Context ctx) {
+        current(ctx, "polls/current.jte");
+    }
+
+    private void current(Context ctx, String template) {
         var instructor = visitors.instructor(ctx);
-        views.fragment(
-                ctx, "polls/current.jte", InstructorPoll.of(polling.book(instructor), identity.students(instructor)));
+        views.fragment(ctx, template, InstructorPoll.of(polling.book(instructor), identity.students(instructor)));
     }
 
     private void answer(Context ctx) {

@@ -2,6 +2,8 @@ package dev.millrace.slides;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.millrace.content.Slug;
+import dev.millrace.identity.Student;
+import dev.millrace.identity.Viewer;
 import dev.millrace.identity.Visitors;
 import dev.millrace.web.Problem;
 import dev.millrace.web.Routes;
@@ -10,41 +12,51 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/// The projector's page of a step, the presenter's, and what keeps their windows in step. For instructors.
+/// The projector's page of a step, the presenter's, and what keeps their windows in step. Students have the projector's
+/// page for themselves: it goes where the projector goes, and leads nobody.
 public final class SlideRoutes implements Routes {
     private final Projector projector;
     private final Visitors visitors;
     private final Views views;
+    private final Function<Viewer, Predicate<Slug>> held;
 
-    public SlideRoutes(Projector projector, Visitors visitors, Views views) {
+    /// @param held which steps a viewer must not see yet
+    public SlideRoutes(Projector projector, Function<Viewer, Predicate<Slug>> held, Visitors visitors, Views views) {
         this.projector = projector;
+        this.held = held;
         this.visitors = visitors;
         this.views = views;
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/course/{slug}/slides", ctx -> page(ctx, false));
-        routes.get("/course/{slug}/presenter", ctx -> page(ctx, true));
+        routes.get("/course/{slug}/slides", this::slides);
+        routes.get("/course/{slug}/presenter", this::presenter);
         routes.put("/course/{slug}/slides/shown", this::show);
-        routes.before("/class/slides/events", visitors::instructor); // refused before the stream begins
+        routes.before("/class/slides/events", visitors::require); // refused before the stream begins
         routes.sse("/class/slides/events", this::stream);
     }
 
-    private void page(Context ctx, boolean presenter) {
-        var instructor = visitors.instructor(ctx);
+    private void slides(Context ctx) {
+        var view = view(ctx, visitors.require(ctx));
+        views.page(ctx, "Slides: " + view.deck().name(), "slides/slides.jte", view);
+    }
+
+    private void presenter(Context ctx) {
+        var view = view(ctx, visitors.instructor(ctx));
+        views.page(ctx, "Presenter: " + view.deck().name(), "slides/presenter.jte", view);
+    }
+
+    private SlideView view(Context ctx, Viewer viewer) {
         var deck = projector.deck(slug(ctx)).orElseThrow(SlideRoutes::noStep);
         var at = projector
-                .showing(instructor.classId())
+                .showing(viewer.classId())
                 .filter(showing -> showing.step().equals(deck.slug()))
                 .map(showing -> Math.min(showing.slide(), deck.sheets().size()));
-        var title = (presenter ? "Presenter: " : "Slides: ") + deck.name();
-        views.page(
-                ctx,
-                title,
-                presenter ? "slides/presenter.jte" : "slides/slides.jte",
-                new SlideView(deck, presenter, at.orElse(1)));
+        return new SlideView(deck, viewer instanceof Student, at.orElse(1));
     }
 
     private void show(Context ctx) {
@@ -58,9 +70,13 @@ public final class SlideRoutes implements Routes {
     }
 
     private void stream(SseClient client) {
-        var instructor = visitors.instructor(client.ctx());
+        var viewer = visitors.require(client.ctx());
         client.keepAlive();
-        projector.run(new SlideStream(client, projector, instructor.classId()));
+        projector.run(new SlideStream(client, projector, viewer.classId(), step -> !isHeld(viewer, step)));
+    }
+
+    private boolean isHeld(Viewer viewer, String step) {
+        return held.apply(viewer).test(new Slug(step));
     }
 
     static String json(Showing showing) {

@@ -7,8 +7,10 @@ import io.javalin.http.sse.SseClient;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
-/// Tells one window which slide its class sees: at once, and whenever it changes. A slow window gets the newest only.
+/// Tells one window which slide its class sees: at once, and whenever it changes. A slow window gets the newest only,
+/// and a student's nothing of a step that is held back from them.
 final class SlideStream implements Runnable, ActivityFeed.Listener {
     /// A window that has gone is found out by talking to it.
     private static final Duration BEAT = Duration.ofSeconds(10);
@@ -16,9 +18,12 @@ final class SlideStream implements Runnable, ActivityFeed.Listener {
     private final SseClient client;
     private final Projector projector;
     private final ClassId classId;
+    private final Predicate<String> open;
     private final Semaphore news = new Semaphore(0);
 
-    SlideStream(SseClient client, Projector projector, ClassId classId) {
+    /// @param open whether the window may show a step
+    SlideStream(SseClient client, Projector projector, ClassId classId, Predicate<String> open) {
+        this.open = open;
         this.client = client;
         this.projector = projector;
         this.classId = classId;
@@ -33,7 +38,10 @@ final class SlideStream implements Runnable, ActivityFeed.Listener {
             while (!client.terminated()) {
                 if (news.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
                     news.drainPermits();
-                    projector.showing(classId).ifPresent(this::send);
+                    projector
+                            .showing(classId)
+                            .filter(now -> open.test(now.step()))
+                            .ifPresent(this::send);
                 } else {
                     client.sendComment("still here");
                 }

@@ -136,6 +136,60 @@ class SlidesIT {
     }
 
     @Test
+    void aStudentsWindowGoesWithTheProjectorUntilTheStudentLeafs() {
+        var ana = browsers.student(server, "Ana");
+        var presenter = marit.context().newPage();
+        presenter.navigate("/course/time-and-windows/presenter");
+        presenter.locator(".slide[data-now]").waitFor();
+        presenter.keyboard().press("Home");
+        presenter.keyboard().press("ArrowRight");
+        ana.navigate("/course/time-and-windows");
+        assertThat(ana.locator(".live__slide")).hasText("slide 2");
+        ana.locator(".live__slide").press("Enter");
+        assertThat(ana).hasURL(Pattern.compile(".*/time-and-windows/slides#s2$"), SOON);
+        presenter.keyboard().press("ArrowRight");
+        assertThat(ana).hasURL(Pattern.compile(".*/slides#s3$"), SOON);
+
+        ana.keyboard().press("ArrowLeft");
+        presenter.keyboard().press("End");
+        var back = ana.locator("[data-slide=follow]");
+        var last = ana.locator(".slide").count();
+        assertThat(back).hasText("Follow the projector: slide " + last);
+        assertThat(ana).hasURL(Pattern.compile(".*/slides#s2$"));
+        assertThat(presenter.locator(".slide[data-now]")).hasId("s" + last);
+        back.press("Enter");
+        assertThat(ana).hasURL(Pattern.compile(".*/slides#s" + last + "$"), SOON);
+        presenter.locator(".presenter__beside [rel=next]").press("Enter");
+        assertThat(ana).hasURL(Pattern.compile(".*/course/mask-customer-data/slides.*"), SOON);
+        ana.context().close();
+        presenter.close();
+        assertThat(browsers.complaints()).isEmpty();
+    }
+
+    @Test
+    void thePollIsAskedAndClosedBesideTheSlides() {
+        var ben = browsers.student(server, "Ben");
+        var presenter = marit.context().newPage();
+        presenter.navigate("/course/time-and-windows/presenter");
+        presenter.locator(".presenter__poll summary").press("Enter");
+        presenter.fill("#poll-question", "Ready for the lab?");
+        presenter.fill("#poll-options", "Yes");
+        presenter.locator("#poll-options").press("Enter");
+        presenter.locator("#poll-options").pressSequentially("Not yet");
+        presenter.locator("#poll-open").press("Enter");
+        assertThat(ben.locator("details[data-poll]")).hasAttribute("open", "");
+        ben.locator("#poll-form input[type=radio]").first().press("Space");
+        ben.keyboard().press("Enter");
+        assertThat(presenter.locator("#poll")).containsText("1 of ");
+        assertThat(presenter.locator(".slide[data-now]")).hasId("s1");
+        presenter.locator("#poll-close").press("Enter");
+        assertThat(presenter.locator("#poll .tag")).hasText("Closed");
+        ben.context().close();
+        presenter.close();
+        assertThat(browsers.complaints()).isEmpty();
+    }
+
+    @Test
     void withoutScriptAllSlidesStandBelowEachOther() {
         var page = browsers.withoutScript();
         signIn(page);

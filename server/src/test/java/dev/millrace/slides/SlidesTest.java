@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,16 +76,40 @@ class SlidesTest {
     }
 
     @Test
-    void slidesAreForInstructors() {
+    void studentsLookAtSlidesAndLeadNobody() {
         TinyCourse.lay(content);
         try (var server = tiny()) {
             var noor = server.student("Noor");
 
-            assertThat(noor.get("/course/first-steps/slides").statusCode()).isEqualTo(403);
+            assertThat(noor.get("/course/first-steps/slides").body()).contains("data-watches", "Two boxes.");
             assertThat(noor.get("/course/first-steps/presenter").statusCode()).isEqualTo(403);
-            assertThat(noor.get("/class/slides/events").statusCode()).isEqualTo(403);
             assertThat(show(noor, "first-steps", "2").statusCode()).isEqualTo(403);
             assertThat(noor.get("/course/first-steps").body()).doesNotContain("data-open-slides");
+        }
+    }
+
+    @Test
+    void studentsSeeWhatTheProjectorShowsUnlessItIsHeldBackOrTheClassHasGoneOn() throws Exception {
+        TinyCourse.lay(content);
+        try (var server = tiny()) {
+            var marit = server.instructor();
+            var noor = server.student("Noor");
+
+            show(marit, "first-steps", "3");
+
+            assertThat(heard(noor, "\"slide\":3")).contains("first-steps");
+            assertThat(noor.get("/class/here/regions").body())
+                    .contains("href=\"/course/first-steps/slides\"", "slide 3");
+
+            marit.htmx("PUT", "/class/holds", Map.of("what", "section:1"));
+            assertThat(noor.get("/course/first-steps/slides").statusCode()).isEqualTo(403);
+            assertThat(noor.get("/class/here/regions").body()).doesNotContain("slide 3");
+
+            marit.htmx("DELETE", "/class/holds", Map.of("what", "section:1"));
+            assertThat(noor.get("/class/here/regions").body()).contains("slide 3");
+
+            marit.htmx("PUT", "/class/position", Map.of("step", "second-steps"));
+            assertThat(noor.get("/class/here/regions").body()).doesNotContain("slide 3");
         }
     }
 
@@ -94,24 +119,9 @@ class SlidesTest {
         try (var server = tiny()) {
             var marit = server.instructor();
             assertThat(marit.get("/course/first-steps").body()).contains("data-open-slides");
-            var stream = marit.client()
-                    .send(
-                            marit.request("/class/slides/events")
-                                    .header("Accept", "text/event-stream")
-                                    .GET()
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofInputStream());
-
             assertThat(show(marit, "first-steps", "3").body()).contains("\"step\":\"first-steps\",\"slide\":3");
 
-            try (var lines = stream.body()) {
-                var heard = new StringBuilder();
-                while (heard.indexOf("\"slide\":3") < 0) {
-                    int next = lines.read();
-                    assertThat(next).as("the stream ended after " + heard).isNotEqualTo(-1);
-                    heard.append((char) next);
-                }
-            }
+            assertThat(heard(marit, "\"slide\":3")).contains("first-steps");
             assertThat(server.activities().getLast().kind()).isEqualTo(Activity.Kind.SLIDE_SHOWN);
             assertThat(marit.get("/course/first-steps/slides").body()).contains("data-at=\"3\"");
             assertThat(marit.get("/class").body()).doesNotContain("slide");
@@ -133,6 +143,24 @@ class SlidesTest {
 
     private TestServer tiny() {
         return TestServer.start(TestServer.settings(data).withContent(content));
+    }
+
+    /// What a window is told until the word comes.
+    private static String heard(Visitor visitor, String word) throws Exception {
+        var request = visitor.request("/class/slides/events")
+                .header("Accept", "text/event-stream")
+                .GET()
+                .build();
+        var stream = visitor.client().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (var lines = stream.body()) {
+            var heard = new StringBuilder();
+            while (heard.indexOf(word) < 0) {
+                int next = lines.read();
+                assertThat(next).as("the stream ended after " + heard).isNotEqualTo(-1);
+                heard.append((char) next);
+            }
+            return heard.toString();
+        }
     }
 
     private static HttpResponse<String> show(Visitor visitor, String slug, String number) {
