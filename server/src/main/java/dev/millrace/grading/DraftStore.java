@@ -17,7 +17,16 @@ final class DraftStore {
         this.database = database;
     }
 
-    /// Keeps a text; the same text again is no new version.
+    /// Other transactions that ask this for the same student wait until the caller's ends: two tabs, or an
+    /// autosave and a submission, would both make the first row of one file.
+    void lock(Handle h, StudentId student) {
+        h.createQuery("select id from students where id = :student for update")
+                .bind("student", student.value())
+                .mapTo(String.class)
+                .one();
+    }
+
+    /// Keeps a text; the same text again is no new version. The caller holds the student's lock.
     SavedFile save(Handle h, StudentId student, Slug lab, String file, String source, Instant at) {
         var before = files(h, student, lab).stream()
                 .filter(saved -> saved.file().equals(file))
@@ -46,7 +55,7 @@ final class DraftStore {
         return database.jdbi().withHandle(h -> files(h, student, lab));
     }
 
-    private static List<SavedFile> files(Handle h, StudentId student, Slug lab) {
+    List<SavedFile> files(Handle h, StudentId student, Slug lab) {
         return h.createQuery("""
                         select file, source, version, saved_at from drafts
                         where student_id = :student and step = :step order by file""")

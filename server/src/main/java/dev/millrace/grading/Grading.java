@@ -95,7 +95,10 @@ public final class Grading implements AutoCloseable {
     Optional<SavedFile> save(Student student, Slug lab, String file, String source) {
         return spec(lab)
                 .filter(spec -> spec.starter().containsKey(file))
-                .map(_ -> database.jdbi().inTransaction(h -> drafts.save(h, student.id(), lab, file, source, now())));
+                .map(_ -> database.jdbi().inTransaction(h -> {
+                    drafts.lock(h, student.id());
+                    return drafts.save(h, student.id(), lab, file, source, now());
+                }));
     }
 
     /// Takes a submission; while an earlier one of this student for this lab is on its way, that one is the answer.
@@ -104,11 +107,12 @@ public final class Grading implements AutoCloseable {
     Optional<SubmissionId> submit(Student student, Slug lab, Scope scope, Map<String, String> sources) {
         return spec(lab).map(spec -> {
             var row = database.jdbi().inTransaction(h -> {
+                drafts.lock(h, student.id());
                 var last = submissions.last(h, student.id(), lab);
                 if (last.isPresent() && !last.get().judged()) {
                     return last.get();
                 }
-                var files = files(student, lab, spec, sources);
+                var files = files(spec, drafts.files(h, student.id(), lab), sources);
                 files.forEach((file, source) -> drafts.save(h, student.id(), lab, file, source, now()));
                 var fresh = new SubmissionRow(
                         new SubmissionId(UUID.randomUUID().toString()),
@@ -138,7 +142,7 @@ public final class Grading implements AutoCloseable {
             if (!pace.allows(student.id())) {
                 return new Compiled.Busy();
             }
-            var files = files(student, lab, spec, sources);
+            var files = files(spec, drafts.files(student.id(), lab), sources);
             var submission = new Submission(student.id().value(), files, spec.exercise(), Scope.VISIBLE);
             return judges.compile(submission);
         });
@@ -167,9 +171,10 @@ public final class Grading implements AutoCloseable {
         return ResultsView.of(lab, spec, last, phase, ResultsView.For.STUDENT);
     }
 
-    private Map<String, String> files(Student student, Slug lab, LabSpec.Streams spec, Map<String, String> sources) {
+    private static Map<String, String> files(
+            LabSpec.Streams spec, List<SavedFile> drafts, Map<String, String> sources) {
         var files = new LinkedHashMap<>(spec.starter());
-        drafts.files(student.id(), lab).stream()
+        drafts.stream()
                 .filter(saved -> files.containsKey(saved.file()))
                 .forEach(saved -> files.put(saved.file(), saved.source()));
         sources.forEach((file, source) -> files.computeIfPresent(file, (_, _) -> source));
