@@ -17,6 +17,8 @@ public final class Database implements AutoCloseable {
     /// The H2 file in the data folder.
     public static final String FILE = "millrace.mv.db";
 
+    static final String MIGRATIONS = "classpath:db/migration";
+
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(10);
 
     private final HikariDataSource pool;
@@ -33,23 +35,23 @@ public final class Database implements AutoCloseable {
     /// @throws RuntimeException when the database cannot be reached or a migration fails; the message names the URL
     public static Database open(Path dataFolder, Optional<String> url) {
         var config = new HikariConfig();
-        config.setJdbcUrl(url.orElseGet(() -> "jdbc:h2:file:" + dataFolder.toAbsolutePath() + "/millrace"
-                + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;CASE_INSENSITIVE_IDENTIFIERS=TRUE"));
+        config.setJdbcUrl(url.orElseGet(() -> fileUrl(dataFolder)));
         config.setPoolName("millrace");
         config.setMaximumPoolSize(10);
         config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
         var pool = new HikariDataSource(config);
         try {
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            Flyway.configure().dataSource(pool).locations(MIGRATIONS).load().migrate();
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
         return new Database(pool);
+    }
+
+    static String fileUrl(Path dataFolder) {
+        return "jdbc:h2:file:" + dataFolder.toAbsolutePath() + "/millrace"
+                + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
     }
 
     /// The entry to every statement. Use `inTransaction` for changes, so that the activity log can join them.
@@ -58,8 +60,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// A channel to the other servers on this database, open as long as the database; empty where there can be no
-    /// others
-    /// (H2).
+    /// others (H2).
     ///
     /// @param name a lower-case word
     public Optional<Channel> channel(String name, Channel.Listener listener) {
