@@ -11,7 +11,6 @@ import dev.millrace.classroom.LobbyRoutes;
 import dev.millrace.classroom.MessageRoutes;
 import dev.millrace.classroom.PollRoutes;
 import dev.millrace.classroom.Presence;
-import dev.millrace.classroom.VisitBelongings;
 import dev.millrace.course.Courses;
 import dev.millrace.desk.Desk;
 import dev.millrace.desk.DeskRoutes;
@@ -19,7 +18,6 @@ import dev.millrace.desk.MineRoutes;
 import dev.millrace.grader.Grader;
 import dev.millrace.grader.GraderSettings;
 import dev.millrace.grading.Grading;
-import dev.millrace.grading.GradingBelongings;
 import dev.millrace.grading.GradingRoutes;
 import dev.millrace.identity.Classroom;
 import dev.millrace.identity.Identity;
@@ -33,23 +31,19 @@ import dev.millrace.labs.BrokerLabs;
 import dev.millrace.labs.ConnectRoutes;
 import dev.millrace.labs.CoursePreparation;
 import dev.millrace.labs.Keeping;
-import dev.millrace.labs.LabBelongings;
 import dev.millrace.labs.LabRoutes;
 import dev.millrace.labs.Labs;
 import dev.millrace.labs.Roster;
 import dev.millrace.labs.callback.CallRules;
-import dev.millrace.notes.NoteBelongings;
 import dev.millrace.notes.NoteRoutes;
 import dev.millrace.notes.Notes;
 import dev.millrace.peers.LabKeeper;
 import dev.millrace.practice.BoardRoutes;
 import dev.millrace.practice.DesignRoutes;
 import dev.millrace.practice.Practice;
-import dev.millrace.practice.PracticeBelongings;
 import dev.millrace.practice.PracticeRoutes;
 import dev.millrace.progress.Activity;
 import dev.millrace.progress.ActivityLog;
-import dev.millrace.progress.LogBelongings;
 import dev.millrace.search.Search;
 import dev.millrace.search.SearchRoutes;
 import dev.millrace.shop.ShopRoutes;
@@ -236,13 +230,7 @@ public final class Millrace implements AutoCloseable {
         return new Roll(
                 database,
                 identity,
-                List.of(
-                        new LogBelongings(),
-                        new PracticeBelongings(),
-                        new GradingBelongings(),
-                        new LabBelongings(),
-                        new NoteBelongings(),
-                        new VisitBelongings()),
+                StudentBelongings.ofEveryFeature(),
                 (h, classId) -> log.append(h, Activity.in(classId, Activity.Kind.ROSTER_CHANGED)),
                 clock);
     }

@@ -1,7 +1,6 @@
 package dev.millrace.classes;
 
-import dev.millrace.classroom.VisitBelongings;
-import dev.millrace.grading.GradingBelongings;
+import dev.millrace.StudentBelongings;
 import dev.millrace.identity.ClassId;
 import dev.millrace.identity.ClassSettings;
 import dev.millrace.identity.Identity;
@@ -9,15 +8,10 @@ import dev.millrace.identity.Instructor;
 import dev.millrace.identity.Roll;
 import dev.millrace.identity.Student;
 import dev.millrace.identity.Teaching;
-import dev.millrace.labs.LabBelongings;
-import dev.millrace.notes.NoteBelongings;
-import dev.millrace.practice.PracticeBelongings;
 import dev.millrace.progress.Activity;
 import dev.millrace.progress.ActivityLog;
-import dev.millrace.progress.LogBelongings;
 import dev.millrace.storage.Database;
 import java.time.Clock;
-import java.util.List;
 
 /// A database with people in it: an instructor, Marit, of one class, and whoever joins.
 record People(Database database, ActivityLog log, Identity identity, Teaching teaching, Roll roll, Instructor marit) {
@@ -29,13 +23,7 @@ record People(Database database, ActivityLog log, Identity identity, Teaching te
         var roll = new Roll(
                 database,
                 identity,
-                List.of(
-                        new LogBelongings(),
-                        new PracticeBelongings(),
-                        new GradingBelongings(),
-                        new LabBelongings(),
-                        new NoteBelongings(),
-                        new VisitBelongings()),
+                StudentBelongings.ofEveryFeature(),
                 (h, id) -> log.append(h, Activity.in(id, Activity.Kind.ROSTER_CHANGED)),
                 clock);
         var link = identity.invite(identity.openClass("course").id());

@@ -31,7 +31,8 @@ class RollOnPostgresIT {
     @Test
     void mergingMovingAndTheLastSeat() throws Exception {
         var people = People.in(database);
-        RollTest.mergingKeepsEverythingOnce(people);
+        BelongingsTest.everyColumnThatNamesAStudentIsLookedAt(database);
+        BelongingsTest.mergingKeepsEverythingOnce(people);
         database.jdbi().useHandle(h -> {
             h.execute("delete from submissions");
             h.execute("delete from post_votes");

@@ -40,11 +40,6 @@ class RollTest {
     }
 
     @Test
-    void mergingKeepsEverythingOnce() {
-        mergingKeepsEverythingOnce(People.in(database));
-    }
-
-    @Test
     void aMoveTakesAlongWhatIsTheStudents() {
         aMoveTakesAlongWhatIsTheStudents(People.in(database));
     }
@@ -197,38 +192,6 @@ class RollTest {
         assertThat(people.identity().students(people.classId())).hasSize(3);
     }
 
-    static void mergingKeepsEverythingOnce(People people) {
-        var kept = people.join("Noor");
-        var other = people.join("noor");
-        var database = people.database();
-        database.jdbi().useHandle(h -> {
-            var tables = tables(h);
-            EverythingOf.fill(h, kept, "own");
-            EverythingOf.fill(h, other, "theirs");
-            EverythingOf.fillShared(h, kept);
-            EverythingOf.fillShared(h, other);
-            // a table that is new here is to be thought of in some Belongings, and filled
-            assertThat(tables)
-                    .allSatisfy(table ->
-                            assertThat(count(h, table, other)).as(table).isPositive());
-        });
-
-        assertThat(people.roll().merge(people.marit(), kept, other)).isInstanceOf(Act.Done.class);
-
-        database.jdbi().useHandle(h -> {
-            for (var table : tables(h)) {
-                if (table.equals("labs")) continue;
-                assertThat(count(h, table, other)).as(table).isZero();
-                assertThat(count(h, table, kept)).as(table).isEqualTo(EverythingOf.expected(table));
-            }
-            assertThat(h.createQuery("select attempt from submissions order by submitted_at, id")
-                            .mapTo(Integer.class)
-                            .list())
-                    .containsExactly(1, 2);
-        });
-        assertThat(people.log().ofClass(people.classId(), 0).getLast().kind()).isEqualTo(Activity.Kind.ROSTER_CHANGED);
-    }
-
     static void aMoveTakesAlongWhatIsTheStudents(People people) {
         var noor = people.join("Noor");
         people.log().append(Activity.by(noor, Activity.Kind.HAND_RAISED));
@@ -261,21 +224,6 @@ class RollTest {
                 .withHandle(h -> h.createQuery("select class_id from " + table)
                         .mapTo(String.class)
                         .one());
-    }
-
-    /// Every table that has students in it.
-    private static List<String> tables(Handle h) {
-        return h.createQuery(
-                        "select lower(table_name) from information_schema.columns where lower(column_name) = 'student_id'")
-                .mapTo(String.class)
-                .list();
-    }
-
-    private static int count(Handle h, String table, Student student) {
-        return h.createQuery("select count(*) from " + table + " where student_id = :id")
-                .bind("id", student.id().value())
-                .mapTo(Integer.class)
-                .one();
     }
 
     private static void draft(Handle h, Student student, String step, String file, String source, int second) {
