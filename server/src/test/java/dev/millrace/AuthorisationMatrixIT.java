@@ -39,11 +39,15 @@ class AuthorisationMatrixIT {
             return switch (status) {
                 case 200, 201, 204, 409, 422 -> Outcome.OK.name();
                 case 401 -> Outcome.SIGN_IN.name();
-                case 403 -> body.contains("For instructors") ? Outcome.FORBIDDEN.name() : "403 " + body;
+                case 403 -> refusal();
                 case 404 -> Outcome.NOT_FOUND.name();
-                case 400 -> body.contains("signed in as the instructor") ? Outcome.STUDENTS.name() : "400 " + body;
                 default -> status + " " + body;
             };
+        }
+
+        private String refusal() {
+            if (body.contains("For instructors")) return Outcome.FORBIDDEN.name();
+            return body.contains("For students") ? Outcome.STUDENTS.name() : status + " " + body;
         }
     }
 

@@ -45,9 +45,8 @@ public final class Visitors implements Routes {
         return viewer(ctx).orElseThrow(Problem::signInFirst);
     }
 
-    /// Asks, as long as a stream is open, whether its browser still stands where it did when the stream began: signed
-    /// in
-    /// as the same person, looking at the same class.
+    /// Asks, as long as a stream is open, whether its browser still stands where it did when the stream began:
+    /// signed in as the same person, looking at the same class.
     public Predicate<Viewer> still(Context ctx) {
         var token = Cookies.token(ctx);
         return viewer -> token.flatMap(identity::viewer)
@@ -55,14 +54,12 @@ public final class Visitors implements Routes {
                 .isPresent();
     }
 
-    /// The student who is asking, or the page that asks them to join.
+    /// The student who is asking, or the page that asks them to join; a refusal for an instructor.
     public Student student(Context ctx) {
-        return require(ctx) instanceof Student student ? student : refuseInstructor();
-    }
-
-    private static Student refuseInstructor() {
-        throw Problem.badRequest(
-                "You are signed in as the instructor. Join with the class code in a private window to work as a student.");
+        return Optional.of(require(ctx))
+                .filter(Student.class::isInstance)
+                .map(Student.class::cast)
+                .orElseThrow(Problem::studentsOnly);
     }
 
     /// The instructor who is asking, or a refusal.

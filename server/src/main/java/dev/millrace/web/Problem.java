@@ -39,8 +39,17 @@ public final class Problem extends RuntimeException {
         return new Problem(
                 HttpStatus.FORBIDDEN,
                 "For instructors",
-                "This page shows the whole class, so only its instructor may open it.",
+                "This shows or changes the whole class, so only its instructors may use it.",
                 new Next("Sign in as instructor", "/sign-in"));
+    }
+
+    public static Problem studentsOnly() {
+        return new Problem(
+                HttpStatus.FORBIDDEN,
+                "For students",
+                "You are signed in as an instructor, and this belongs to a student. Join with the class code in a private"
+                        + " window to work as one.",
+                new Next("To the course", "/course"));
     }
 
     public static Problem badRequest(String message) {

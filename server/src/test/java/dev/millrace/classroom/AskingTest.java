@@ -189,7 +189,7 @@ class AskingTest {
         for (var path : List.of("/class/messages", "/class/polls/1/answer", "/class/hand")) {
             assertThat(marit.htmx("POST", path, Map.of("text", "x")).statusCode())
                     .as(path)
-                    .isEqualTo(400);
+                    .isEqualTo(403);
         }
         assertThat(marit.htmx("POST", "/class/students/nobody/messages", Map.of("text", "x"))
                         .statusCode())

@@ -64,7 +64,7 @@ class LeadingTest {
                 "DELETE /class/following",
                 "POST /class/announcements/1/notes",
                 "DELETE /class/away")) {
-            assertThat(htmx(marit, route, Map.of()).statusCode()).as(route).isEqualTo(400);
+            assertThat(htmx(marit, route, Map.of()).statusCode()).as(route).isEqualTo(403);
         }
         assertThat(server.activities()).extracting(Activity::kind).containsOnly(Kind.JOINED);
     }

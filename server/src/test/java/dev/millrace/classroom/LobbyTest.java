@@ -72,9 +72,9 @@ class LobbyTest {
 
     @Test
     void onlyStudentsReport() {
-        assertThat(marit.htmx("POST", REPORT, FINE).statusCode()).isEqualTo(400);
+        assertThat(marit.htmx("POST", REPORT, FINE).statusCode()).isEqualTo(403);
         assertThat(server.visitor().get(REPORT).statusCode()).isEqualTo(401);
-        assertThat(marit.htmx("POST", "/lab/standing", Map.of()).statusCode()).isEqualTo(400);
+        assertThat(marit.htmx("POST", "/lab/standing", Map.of()).statusCode()).isEqualTo(403);
         assertThat(marit.get("/course").body()).doesNotContain("Before we start");
         assertThat(reports()).isEmpty();
     }

@@ -166,7 +166,7 @@ class LabRoutesIT {
         var off = sem.htmx("POST", "/lab/topics/orders/records", Map.of("lab", LAB, "value", "x"));
         assertThat(off.body()).contains("Your broker is not running");
         assertThat(server.visitor().get("/lab").statusCode()).isEqualTo(401);
-        assertThat(server.instructor().get("/lab").statusCode()).isEqualTo(400);
+        assertThat(server.instructor().get("/lab").statusCode()).isEqualTo(403);
     }
 
     @Test

@@ -49,7 +49,7 @@ class NotesTest {
 
         for (var path : new String[] {"/course/first-steps/mine", "/mine", "/mine/notes.md", "/bookmarks"}) {
             assertThat(bram.get(path).body()).as(path).doesNotContain("my secret");
-            assertThat(marit.get(path).statusCode()).as(path).isEqualTo(400);
+            assertThat(marit.get(path).statusCode()).as(path).isEqualTo(403);
             assertThat(server.visitor().get(path).statusCode()).as(path).isEqualTo(401);
         }
         assertThat(server.activities().toString()).doesNotContain("my secret");

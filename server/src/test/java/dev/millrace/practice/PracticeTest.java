@@ -154,7 +154,7 @@ class PracticeTest {
                 .contains("Left and right.", "As you read.", "Only one.")
                 .doesNotContain(">Answer<");
         assertThat(marit.post(questions(marit).getFirst(), Map.of("a", "1")).statusCode())
-                .isEqualTo(400);
+                .isEqualTo(403);
     }
 
     @Test
