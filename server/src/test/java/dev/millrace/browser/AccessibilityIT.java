@@ -2,8 +2,6 @@ package dev.millrace.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.millrace.TestServer;
 import java.nio.file.Path;
@@ -39,7 +37,7 @@ class AccessibilityIT {
     void nothingSeriousOnWhatAStudentSees(ColorScheme scheme) {
         var page = browsers.person(scheme);
         page.navigate("/");
-        assertThat(serious(page)).isEmpty();
+        assertThat(Axe.serious(page)).isEmpty();
         page.fill("#code", server.millrace().classroom().code());
         page.fill("#name", "Noor");
         page.click("text=Join the class");
@@ -52,7 +50,7 @@ class AccessibilityIT {
                 "/search?q=window",
                 "/course/time-and-windows/mine")) {
             page.navigate(path);
-            assertThat(serious(page)).as(path).isEmpty();
+            assertThat(Axe.serious(page)).as(path).isEmpty();
         }
         assertThat(browsers.complaints()).isEmpty();
     }
@@ -70,13 +68,13 @@ class AccessibilityIT {
         page.click("form .btn--primary");
         page.locator("#heat-rows button").first().click();
         page.locator("#drawer h2").waitFor();
-        assertThat(serious(page)).isEmpty();
+        assertThat(Axe.serious(page)).isEmpty();
         page.setViewportSize(390, 844);
-        assertThat(serious(page)).isEmpty();
+        assertThat(Axe.serious(page)).isEmpty();
         for (var path : List.of("/course/time-and-windows/slides", "/course/time-and-windows/presenter")) {
             page.navigate(path);
             page.locator(".slide[data-now]").waitFor();
-            assertThat(serious(page)).as(path).isEmpty();
+            assertThat(Axe.serious(page)).as(path).isEmpty();
         }
         page.context().close();
         assertThat(browsers.complaints()).isEmpty();
@@ -87,15 +85,6 @@ class AccessibilityIT {
         var page = browsers.person();
         page.navigate("/");
         page.evaluate("document.querySelector('#code').labels[0].remove()");
-        assertThat(serious(page)).isNotEmpty();
-    }
-
-    private static List<String> serious(Page page) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(v ->
-                                v.getImpact().equals("serious") || v.getImpact().equals("critical"))
-                        .map(v -> v.getId() + ": " + v.getNodes().getFirst().getHtml())
-                        .toList();
+        assertThat(Axe.serious(page)).isNotEmpty();
     }
 }

@@ -2,10 +2,8 @@ package dev.millrace.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.millrace.TestServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,27 +16,21 @@ import org.junit.jupiter.api.io.TempDir;
 class ClassesIT {
     private static final Pattern LIVE = Pattern.compile(".*/class$");
 
-    @TempDir
-    Path data;
-
-    private TestServer server;
-    private Browsers browsers;
+    private Served served;
 
     @BeforeEach
-    void start() {
-        server = TestServer.start(data);
-        browsers = new Browsers(server.address());
+    void start(@TempDir Path data) {
+        served = Served.start(data);
     }
 
     @AfterEach
     void stop() {
-        browsers.close();
-        server.close();
+        served.close();
     }
 
     @Test
     void aClassIsMadeFilledAndLookedAtByKeyboardAlone() {
-        var page = browsers.instructor(server);
+        var page = served.instructor();
         page.locator("a[href='/classes']").focus();
         page.keyboard().press("Enter");
         page.waitForURL("**/classes");
@@ -63,13 +55,13 @@ class ClassesIT {
         press(page, "Show the personal link");
         page.locator("#link").waitFor();
         assertThat(page.locator("#link").inputValue()).contains("/resume/");
-        assertThat(browsers.complaints()).isEmpty();
+        assertThat(served.complaints()).isEmpty();
     }
 
     @Test
     void anOpenPageFollowsItsBrowserToTheOtherClass() {
-        server.student("Noor");
-        var live = browsers.instructor(server);
+        served.server().student("Noor");
+        var live = served.instructor();
         live.getByText("Noor").first().waitFor();
         var other = live.context().newPage();
         other.navigate("/classes/new");
@@ -81,19 +73,19 @@ class ClassesIT {
 
         live.locator(".crumbs").getByText("Autumn").waitFor();
         assertThat(live.content()).doesNotContain("Noor");
-        assertThat(browsers.complaints()).isEmpty();
+        assertThat(served.complaints()).isEmpty();
     }
 
     @Test
     void aMovedStudentStaysOnTheirPageAndHearsTheOtherClass() {
-        var noor = browsers.student(server, "Noor");
+        var noor = served.student("Noor");
         noor.navigate("/course/time-and-windows");
         noor.locator("#hand-button").waitFor();
-        var marit = browsers.instructor(server);
+        var marit = served.instructor();
         marit.navigate("/classes/new");
         marit.fill("#name", "Autumn");
         marit.click("text=Make the class");
-        marit.navigate("/classes/roster/" + server.idOf("Noor"));
+        marit.navigate("/classes/roster/" + served.server().idOf("Noor"));
         marit.selectOption("#class", "Autumn");
         marit.click("form[action$='/class'] button");
         marit.navigate("/classes");
@@ -109,9 +101,9 @@ class ClassesIT {
 
     @Test
     void axeFindsNothingSeriousOnThePages() {
-        server.student("Noor");
-        server.student("noor");
-        var first = browsers.instructor(server);
+        served.server().student("Noor");
+        served.server().student("noor");
+        var first = served.instructor();
         first.navigate("/classes/new");
         first.fill("#name", "Autumn");
         first.click("text=Make the class");
@@ -119,15 +111,19 @@ class ClassesIT {
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             first.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (var path : List.of(
-                    "/classes", "/classes/new", made, "/classes/roster", "/classes/roster/" + server.idOf("Noor"))) {
+                    "/classes",
+                    "/classes/new",
+                    made,
+                    "/classes/roster",
+                    "/classes/roster/" + served.server().idOf("Noor"))) {
                 first.navigate(path);
-                assertThat(serious(first)).as(path).isEmpty();
+                assertThat(Axe.serious(first)).as(path).isEmpty();
             }
             first.click("text=Show the personal link");
             first.locator("#link").waitFor();
-            assertThat(serious(first)).isEmpty();
+            assertThat(Axe.serious(first)).isEmpty();
         }
-        assertThat(browsers.complaints()).isEmpty();
+        assertThat(served.complaints()).isEmpty();
     }
 
     /// Walks to the button or link with Tab and presses it.
@@ -146,14 +142,5 @@ class ClassesIT {
             if (Boolean.TRUE.equals(page.evaluate("(e => " + reached + ")(document.activeElement)"))) return;
         }
         throw new AssertionError("Tab never came to " + reached);
-    }
-
-    private static List<String> serious(Page page) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(v ->
-                                v.getImpact().equals("serious") || v.getImpact().equals("critical"))
-                        .map(v -> v.getId() + ": " + v.getNodes().getFirst().getHtml())
-                        .toList();
     }
 }

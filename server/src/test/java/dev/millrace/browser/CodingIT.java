@@ -3,7 +3,6 @@ package dev.millrace.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -197,12 +196,12 @@ class CodingIT {
             type(page, source("wrong/no-grace").replace("builder.build()", "builder.bild()"));
             page.click("[data-run]");
             assertThat(page.locator(".editor__problem")).containsText("cannot find symbol", PATIENT);
-            assertThat(serious(page)).as("code, %s", scheme).isEmpty();
+            assertThat(Axe.serious(page)).as("code, %s", scheme).isEmpty();
             shot(page, "code-" + scheme);
             type(page, source("wrong/no-grace"));
             page.click("[data-run]");
             assertThat(page.locator("#results .verdict__score")).containsText("1 of 2 visible", PATIENT);
-            assertThat(serious(page)).as("results, %s", scheme).isEmpty();
+            assertThat(Axe.serious(page)).as("results, %s", scheme).isEmpty();
             shot(page, "results-" + scheme);
         }
     }
@@ -226,15 +225,6 @@ class CodingIT {
 
     private static String source(String folder) throws IOException {
         return Files.readString(FOLDER.resolve(folder).resolve("RevenuePerWindow.java"));
-    }
-
-    private static java.util.List<String> serious(Page page) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(v ->
-                                v.getImpact().equals("serious") || v.getImpact().equals("critical"))
-                        .map(v -> v.getId() + ": " + v.getNodes().getFirst().getHtml())
-                        .toList();
     }
 
     private static void shot(Page page, String name, ColorScheme scheme) {

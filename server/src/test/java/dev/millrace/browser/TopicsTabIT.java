@@ -3,18 +3,15 @@ package dev.millrace.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotCaret;
-import dev.millrace.TestServer;
 import dev.millrace.labs.Kcat;
 import dev.millrace.labs.runtime.Endpoint;
 import dev.millrace.labs.runtime.Security;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,27 +22,21 @@ class TopicsTabIT {
     private static final String LAB = "/course/tour-your-broker";
     private static final double SOON = 30_000;
 
-    @TempDir
-    Path data;
-
-    private TestServer server;
-    private Browsers browsers;
+    private Served served;
 
     @BeforeEach
-    void start() {
-        server = TestServer.start(data);
-        browsers = new Browsers(server.address());
+    void start(@TempDir Path data) {
+        served = Served.start(data);
     }
 
     @AfterEach
     void stop() {
-        browsers.close();
-        server.close();
+        served.close();
     }
 
     @Test
     void everythingHappensInThePageByItself() throws Exception {
-        var noor = joined(browsers.person(), "Noor");
+        var noor = atTheLab(served.student("Noor"));
         noor.click("#lab-panel button:text-is('Start lab')");
         assertThat(noor.locator("#lab-dot")).hasText("Lab ready", soon());
         var broker = broker(noor);
@@ -92,7 +83,7 @@ class TopicsTabIT {
         } finally {
             billing.destroyForcibly().waitFor();
         }
-        assertThat(complaintsOfAxe(noor)).isEmpty();
+        assertThat(Axe.serious(noor)).isEmpty();
 
         Kcat.produce(broker, "returns", 1, "c-04:{\"returnId\":\"r-1\"}");
         assertThat(noor.locator("#lab-panel select[name=topic] option")).hasCount(2);
@@ -104,12 +95,12 @@ class TopicsTabIT {
 
         noor.click("#lab-panel button:text-is('Stop lab')");
         assertThat(noor.locator("#lab-dot")).hasText("Lab off", soon());
-        assertThat(browsers.complaints()).isEmpty();
+        assertThat(served.complaints()).isEmpty();
     }
 
     @Test
     void aPlaceInATopicIsKeptAndARecordIsReadEditedAndDeletedByKeyboard() throws Exception {
-        var noor = joined(browsers.person(), "Noor");
+        var noor = atTheLab(served.student("Noor"));
         noor.click("#lab-panel button:text-is('Start lab')");
         assertThat(noor.locator("#lab-dot")).hasText("Lab ready", soon());
         var broker = broker(noor);
@@ -153,7 +144,7 @@ class TopicsTabIT {
         noor.keyboard().press("ArrowDown");
         assertThat(drawer).containsText("Offset 113 of partition 0");
         shot(noor, "lab-record-light");
-        assertThat(complaintsOfAxe(noor)).isEmpty();
+        assertThat(Axe.serious(noor)).isEmpty();
         noor.keyboard().press("Escape");
         assertThat(drawer).isHidden();
         assertThat(noor.locator("#lab-records tr[data-at='0-113'] a")).isFocused();
@@ -175,7 +166,7 @@ class TopicsTabIT {
         noor.click("#lab-records tr >> nth=0");
         assertThat(drawer).isFocused();
         shot(noor, "lab-record-phone");
-        assertThat(browsers.complaints()).isEmpty();
+        assertThat(served.complaints()).isEmpty();
     }
 
     private static String numbered() {
@@ -184,18 +175,9 @@ class TopicsTabIT {
         return lines.toString();
     }
 
-    private static List<String> complaintsOfAxe(Page page) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(v ->
-                                !v.getImpact().equals("minor") && !v.getImpact().equals("moderate"))
-                        .map(v -> v.getId() + ": " + v.getNodes().getFirst().getHtml())
-                        .toList();
-    }
-
     @Test
     void aFloodIsCountedAndThePageStaysSmallAndUsable() throws Exception {
-        var noor = joined(browsers.person(), "Noor");
+        var noor = atTheLab(served.student("Noor"));
         noor.click("#lab-panel button:text-is('Start lab')");
         assertThat(noor.locator("#lab-dot")).hasText("Lab ready", soon());
         var broker = broker(noor);
@@ -222,7 +204,7 @@ class TopicsTabIT {
         assertThat(rows(noor).first()).containsText("the last one", soonText());
         assertThat(rows(noor).count()).isLessThanOrEqualTo(400);
         assertThat(heap(noor) - before).as("bytes that the page holds more").isLessThan(16L << 20);
-        assertThat(browsers.complaints()).isEmpty();
+        assertThat(served.complaints()).isEmpty();
     }
 
     /// What the page's scripts hold after a collection, in bytes, by the browser's own account.
@@ -236,7 +218,7 @@ class TopicsTabIT {
 
     @Test
     void aSecondTabFollowsTheFirst() {
-        var one = joined(browsers.person(), "Noor");
+        var one = atTheLab(served.student("Noor"));
         var two = one.context().newPage();
         two.navigate(LAB);
         one.click("#lab-panel button:text-is('Start lab')");
@@ -245,12 +227,12 @@ class TopicsTabIT {
                 .hasText(one.locator("#lab-bootstrap").textContent());
         two.click("#lab-panel button:text-is('Stop lab')");
         assertThat(one.locator("#lab-panel")).containsText("Your broker is off", soonText());
-        assertThat(browsers.complaints()).isEmpty();
+        assertThat(served.complaints()).isEmpty();
     }
 
     @Test
     void withoutScriptTheLabIsStartedUsedAndStoppedByForms() throws Exception {
-        var noor = joined(browsers.withoutScript(), "Noor");
+        var noor = atTheLab(served.browsers().join(served.browsers().withoutScript(), served.server(), "Noor"));
         noor.click("#lab-panel button:text-is('Start lab')");
         while (noor.locator("#lab-bootstrap").count() == 0) {
             noor.waitForTimeout(300);
@@ -281,11 +263,7 @@ class TopicsTabIT {
         assertThat(noor.locator("#lab-panel")).not().containsText("Stop lab");
     }
 
-    private Page joined(Page page, String name) {
-        page.navigate("/");
-        page.fill("#code", server.millrace().classroom().code());
-        page.fill("#name", name);
-        page.click("text=Join the class");
+    private static Page atTheLab(Page page) {
         page.navigate(LAB);
         return page;
     }

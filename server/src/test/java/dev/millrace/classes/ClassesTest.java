@@ -2,11 +2,9 @@ package dev.millrace.classes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.TestServer;
 import dev.millrace.client.Visitor;
 import dev.millrace.identity.ClassId;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -18,31 +16,24 @@ import org.junit.jupiter.api.io.TempDir;
 /// Several classes of one server, as instructors and students meet them.
 @Timeout(120)
 class ClassesTest {
-    private static final Pattern ID = Pattern.compile("/classes/([0-9a-f-]{36})");
-
-    @TempDir
-    Path data;
-
-    private TestServer server;
-    private Visitor marit;
+    private MaritAtWork marit;
 
     @BeforeEach
-    void start() {
-        server = TestServer.start(data);
-        marit = server.instructor();
+    void start(@TempDir Path data) {
+        marit = MaritAtWork.start(data);
     }
 
     @AfterEach
     void stop() {
-        server.close();
+        marit.close();
     }
 
     @Test
     void aNewClassHasItsOwnCodeStudentsAndLiveClass() {
-        server.student("Noor");
-        var autumn = make(Map.of("name", "Autumn", "code", "heron 27"));
+        marit.server().student("Noor");
+        var autumn = marit.make(Map.of("name", "Autumn", "code", "heron 27"));
 
-        server.visitor().join("HERON-27", "Sem");
+        marit.server().visitor().join("HERON-27", "Sem");
 
         assertThat(marit.get("/class").body()).contains("Noor").doesNotContain("Sem");
         marit.post("/classes/" + autumn + "/look", Map.of());
@@ -59,7 +50,7 @@ class ClassesTest {
     @Test
     void twoDevicesLookAtTwoClasses() {
         var phone = signedIn("Marit");
-        var autumn = make(Map.of("name", "Autumn"));
+        var autumn = marit.make(Map.of("name", "Autumn"));
 
         marit.post("/classes/" + autumn + "/look", Map.of());
 
@@ -69,7 +60,7 @@ class ClassesTest {
 
     @Test
     void whatIsWrongWithTheFormIsSaidAndWhatWasTypedIsKept() {
-        var taken = server.millrace().classroom().code();
+        var taken = marit.server().millrace().classroom().code();
         refusedFor(Map.of("name", " "), "Type a name of 1 to 60");
         refusedFor(Map.of("firstDay", "tomorrow"), "Choose the first day");
         refusedFor(Map.of("zone", "Europe/Atlantis"), "no time zone of this name");
@@ -82,9 +73,9 @@ class ClassesTest {
 
     @Test
     void aClassIsChangedAndKeepsWhatIsNotTouched() {
-        var autumn = make(Map.of("name", "Autumn", "code", "HERON-27", "seats", "2"));
+        var autumn = marit.make(Map.of("name", "Autumn", "code", "HERON-27", "seats", "2"));
 
-        assertThat(post("/classes/" + autumn, settings(Map.of("name", "Winter", "code", ""))))
+        assertThat(post("/classes/" + autumn, MaritAtWork.settings(Map.of("name", "Winter", "code", ""))))
                 .contains("Saved")
                 .contains("Winter")
                 .contains("HERON-27");
@@ -92,35 +83,35 @@ class ClassesTest {
 
     @Test
     void aFullClassSaysSoAndTakesInWhenThereIsASeatAgain() {
-        var autumn = make(Map.of("name", "Autumn", "code", "HERON-27", "seats", "1"));
-        server.visitor().join("HERON-27", "Sem");
+        var autumn = marit.make(Map.of("name", "Autumn", "code", "HERON-27", "seats", "1"));
+        marit.server().visitor().join("HERON-27", "Sem");
 
         assertThat(joining("HERON-27", "Ada")).contains("no free seat").contains("Ask your instructor");
-        marit.post("/classes/" + autumn, settings(Map.of("name", "Autumn", "seats", "")));
+        marit.post("/classes/" + autumn, MaritAtWork.settings(Map.of("name", "Autumn", "seats", "")));
         assertThat(joining("HERON-27", "Ada")).doesNotContain("no free seat");
     }
 
     @Test
     void anArchivedClassTakesNobodyInAndItsStudentsReadOn() {
-        var noor = server.student("Noor");
-        var id = server.millrace().classroom().id();
-        make(Map.of("name", "Autumn"));
+        var noor = marit.server().student("Noor");
+        var id = marit.server().millrace().classroom().id();
+        marit.make(Map.of("name", "Autumn"));
 
         assertThat(marit.post("/classes/" + id + "/archive", Map.of()).body()).contains("Open it again");
 
-        assertThat(joining(server.millrace().classroom().code(), "Sem")).contains("This class is over");
+        assertThat(joining(marit.server().millrace().classroom().code(), "Sem")).contains("This class is over");
         assertThat(noor.get("/course/time-and-windows").statusCode()).isEqualTo(200);
         assertThat(marit.get("/classes").body()).contains("Archived");
         marit.post("/classes/" + id + "/opening", Map.of());
-        server.student("Sem");
+        marit.server().student("Sem");
     }
 
     @Test
     void aLinkBringsANewInstructorOrOneWhoIsSignedIn() {
-        var id = server.millrace().classroom().id();
+        var id = marit.server().millrace().classroom().id();
         var joost = claim(inviting(id), "Joost");
         assertThat(joost.get("/classes").body()).contains("Marit, Joost");
-        var autumn = new ClassId(make(Map.of("name", "Autumn")));
+        var autumn = new ClassId(marit.make(Map.of("name", "Autumn")));
         var link = inviting(autumn);
 
         assertThat(joost.get(link).body()).contains("Teach Autumn").contains("signed in as Joost");
@@ -133,7 +124,7 @@ class ClassesTest {
 
     @Test
     void theLastInstructorStays() {
-        var id = server.millrace().classroom().id();
+        var id = marit.server().millrace().classroom().id();
         var joost = claim(inviting(id), "Joost");
         var page = joost.get("/classes/" + id).body();
         var removal = Pattern.compile("(/classes/[^\"]+/removal)\"[^<]*>[^>]*>[^>]*aria-label=\"Remove Marit\"")
@@ -151,46 +142,32 @@ class ClassesTest {
 
     @Test
     void nobodyElsesClassIsReached() {
-        var id = server.millrace().classroom().id();
+        var id = marit.server().millrace().classroom().id();
         var joost = claim(inviting(id), "Joost");
-        var mine = make(Map.of("name", "Autumn"));
-        var noor = server.student("Noor");
+        var mine = marit.make(Map.of("name", "Autumn"));
+        var noor = marit.server().student("Noor");
         var changes = new String[] {"", "/look", "/archive", "/opening", "/invitation", "/teachers/x/removal"};
 
         assertThat(joost.get("/classes/" + mine).statusCode()).isEqualTo(404);
         for (var change : changes) {
-            assertThat(joost.post("/classes/" + mine + change, settings(Map.of()))
+            assertThat(joost.post("/classes/" + mine + change, MaritAtWork.settings(Map.of()))
                             .statusCode())
                     .as(change)
                     .isEqualTo(404);
-            assertThat(noor.post("/classes/" + id + change, settings(Map.of())).statusCode())
+            assertThat(noor.post("/classes/" + id + change, MaritAtWork.settings(Map.of()))
+                            .statusCode())
                     .as(change)
                     .isEqualTo(403);
         }
         for (var path : new String[] {"/classes", "/classes/new", "/classes/" + id, "/classes/roster"}) {
             assertThat(noor.get(path).statusCode()).as(path).isEqualTo(403);
-            assertThat(server.visitor().get(path).statusCode()).as(path).isEqualTo(403);
+            assertThat(marit.server().visitor().get(path).statusCode()).as(path).isEqualTo(403);
         }
         assertThat(marit.get("/classes").body()).contains("Autumn");
     }
 
-    private String make(Map<String, String> changes) {
-        var page = marit.post("/classes", settings(changes)).body();
-        assertThat(page).contains("The class is made");
-        var id = ID.matcher(page);
-        assertThat(id.find()).isTrue();
-        return id.group(1);
-    }
-
-    private static Map<String, String> settings(Map<String, String> changes) {
-        var form = new HashMap<>(Map.of(
-                "name", "Spring", "firstDay", "2027-03-15", "zone", "Europe/Amsterdam", "seats", "", "code", ""));
-        form.putAll(changes);
-        return form;
-    }
-
     private String refusedFor(Map<String, String> changes, String sentence) {
-        var answer = marit.post("/classes", settings(changes));
+        var answer = marit.post("/classes", MaritAtWork.settings(changes));
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains(sentence).contains("aria-invalid=\"true\"");
         return answer.body();
@@ -201,7 +178,7 @@ class ClassesTest {
     }
 
     private String joining(String code, String name) {
-        var visitor = server.visitor();
+        var visitor = marit.server().visitor();
         visitor.get("/");
         return visitor.post("/join", Map.of("code", code, "name", name)).body();
     }
@@ -215,14 +192,14 @@ class ClassesTest {
     }
 
     private Visitor claim(String link, String name) {
-        var visitor = server.visitor();
+        var visitor = marit.server().visitor();
         visitor.get(link);
         visitor.post(link, Map.of("name", name, "password", "correct horse battery"));
         return visitor;
     }
 
     private Visitor signedIn(String name) {
-        var visitor = server.visitor();
+        var visitor = marit.server().visitor();
         visitor.get("/sign-in");
         visitor.post("/sign-in", Map.of("name", name, "password", "correct horse battery"));
         return visitor;

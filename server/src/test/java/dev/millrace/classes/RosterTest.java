@@ -2,10 +2,10 @@ package dev.millrace.classes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.TestServer;
-import dev.millrace.client.Visitor;
+import dev.millrace.identity.ClassId;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,21 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 /// What an instructor does on the roster, and what of it the live class and the students see.
 @Timeout(120)
 class RosterTest {
-    @TempDir
-    Path data;
-
-    private TestServer server;
-    private Visitor marit;
+    private MaritAtWork marit;
 
     @BeforeEach
-    void start() {
-        server = TestServer.start(data);
-        marit = server.instructor();
+    void start(@TempDir Path data) {
+        marit = MaritAtWork.start(data);
     }
 
     @AfterEach
     void stop() {
-        server.close();
+        marit.close();
     }
 
     @Test
@@ -43,8 +38,8 @@ class RosterTest {
                 .doesNotContain("/resume/")
                 .doesNotContain("<i>");
 
-        var noor = server.visitor();
-        noor.get(link(server.idOf("Noor <i> M.")));
+        var noor = marit.server().visitor();
+        noor.get(link(marit.server().idOf("Noor <i> M.")));
 
         assertThat(noor.get("/account").body()).contains("Noor &lt;i&gt; M.");
         assertThat(marit.get("/class").body()).contains("Noor &lt;i&gt; M.");
@@ -55,8 +50,8 @@ class RosterTest {
 
     @Test
     void aNewNameShowsOnEveryPage() throws Exception {
-        var noor = server.student("Nor");
-        var id = server.idOf("Nor");
+        var noor = marit.server().student("Nor");
+        var id = marit.server().idOf("Nor");
         marit.get("/class");
 
         assertThat(post(id, "name", Map.of("name", "Noor"))).contains("Renamed");
@@ -70,12 +65,12 @@ class RosterTest {
 
     @Test
     void ofTwoRecordsOfOnePersonOneIsLeftWithAllThatBothDid() throws Exception {
-        var first = server.student("Noor");
-        var second = server.student("noor");
+        var first = marit.server().student("Noor");
+        var second = marit.server().student("noor");
         first.htmx("POST", "/class/hand", Map.of("question", "Why me?"));
         second.get("/course/time-and-windows");
-        var kept = server.idOf("Noor");
-        var other = server.idOf("noor");
+        var kept = marit.server().idOf("Noor");
+        var other = marit.server().idOf("noor");
         assertThat(marit.get("/class").body()).contains("2 students");
 
         assertThat(post(kept, "merger", Map.of("other", other))).contains("Tick the box first");
@@ -84,8 +79,8 @@ class RosterTest {
         await("1 student<");
         assertThat(second.get("/account").body()).contains("Noor");
         assertThat(second.get("/class/here").body()).contains("aria-pressed=\"true\"");
-        assertThat(server.activities())
-                .filteredOn(activity -> activity.step().equals(java.util.Optional.of("time-and-windows")))
+        assertThat(marit.server().activities())
+                .filteredOn(activity -> activity.step().equals(Optional.of("time-and-windows")))
                 .isNotEmpty()
                 .allMatch(activity -> activity.studentId().orElseThrow().value().equals(kept));
         assertThat(marit.get("/classes/roster/" + other).statusCode()).isEqualTo(404);
@@ -93,11 +88,11 @@ class RosterTest {
 
     @Test
     void aMovedStudentIsInTheOtherClassWithWhatTheyDid() throws Exception {
-        var noor = server.student("Noor");
+        var noor = marit.server().student("Noor");
         noor.htmx("POST", "/class/hand", Map.of("question", "Why me?"));
-        var id = server.idOf("Noor");
+        var id = marit.server().idOf("Noor");
         assertThat(marit.get("/class").body()).contains("Why me?");
-        var autumn = make("Autumn");
+        var autumn = marit.make(Map.of("name", "Autumn"));
 
         assertThat(post(id, "class", Map.of("class", autumn))).contains("Moved");
 
@@ -110,8 +105,8 @@ class RosterTest {
 
     @Test
     void whoIsRemovedIsOutAtOnceAndCanComeBack() throws Exception {
-        var noor = server.student("Noor");
-        var id = server.idOf("Noor");
+        var noor = marit.server().student("Noor");
+        var id = marit.server().idOf("Noor");
         var link = link(id);
         marit.get("/class");
 
@@ -120,9 +115,9 @@ class RosterTest {
 
         await("0 students");
         assertThat(noor.get("/course").statusCode()).isEqualTo(401);
-        assertThat(server.visitor().get(link).statusCode()).isEqualTo(404);
+        assertThat(marit.server().visitor().get(link).statusCode()).isEqualTo(404);
         assertThat(post(id, "return", Map.of())).contains("They are back");
-        assertThat(server.visitor().get(link).statusCode()).isEqualTo(200);
+        assertThat(marit.server().visitor().get(link).statusCode()).isEqualTo(200);
         await("1 student<");
         assertThat(marit.post("/classes/roster/" + id + "/return", Map.of()).statusCode())
                 .isEqualTo(404);
@@ -130,31 +125,31 @@ class RosterTest {
 
     @Test
     void nobodyOfAnotherClassIsReached() {
-        var code = "HERON-27";
-        make("Autumn", code);
-        server.visitor().join(code, "Sem");
-        server.student("Noor");
-        var page = marit.get("/classes").body();
-        var autumn = Pattern.compile("/classes/([0-9a-f-]{36})/look").matcher(page);
-        assertThat(autumn.find()).isTrue();
-        var sem = server.millrace()
+        var autumn = marit.make(Map.of("name", "Autumn", "code", "HERON-27"));
+        marit.server().visitor().join("HERON-27", "Sem");
+        marit.server().student("Noor");
+        var sem = marit.server()
+                .millrace()
                 .identity()
-                .students(new dev.millrace.identity.ClassId(autumn.group(1)))
+                .students(new ClassId(autumn))
                 .getFirst()
                 .id()
                 .value();
 
         assertThat(marit.get("/classes/roster/" + sem).statusCode()).isEqualTo(404);
         for (var act : new String[] {"link", "name", "merger", "class", "removal", "return"}) {
-            var form = Map.of("name", "x", "sure", "yes", "other", server.idOf("Noor"), "class", autumn.group(1));
+            var form =
+                    Map.of("name", "x", "sure", "yes", "other", marit.server().idOf("Noor"), "class", autumn);
             assertThat(marit.post("/classes/roster/" + sem + "/" + act, form).statusCode())
                     .as(act)
                     .isEqualTo(404);
         }
-        assertThat(post(server.idOf("Noor"), "merger", Map.of("other", sem))).contains("Choose the other record");
-        assertThat(post(server.idOf("Noor"), "class", Map.of("class", "made-up")))
+        assertThat(post(marit.server().idOf("Noor"), "merger", Map.of("other", sem)))
+                .contains("Choose the other record");
+        assertThat(post(marit.server().idOf("Noor"), "class", Map.of("class", "made-up")))
                 .contains("Choose a class of yours");
-        assertThat(server.visitor()
+        assertThat(marit.server()
+                        .visitor()
                         .post("/classes/roster/" + sem + "/link", Map.of())
                         .statusCode())
                 .isEqualTo(403);
@@ -169,30 +164,6 @@ class RosterTest {
         var link = Pattern.compile("value=\"http://[^/]+(/resume/[^\"]+)\"").matcher(page);
         assertThat(link.find()).as(page).isTrue();
         return link.group(1);
-    }
-
-    private String make(String name) {
-        return make(name, "");
-    }
-
-    private String make(String name, String code) {
-        var page = marit.post(
-                        "/classes",
-                        Map.of(
-                                "name",
-                                name,
-                                "firstDay",
-                                "2027-03-15",
-                                "zone",
-                                "Europe/Amsterdam",
-                                "seats",
-                                "",
-                                "code",
-                                code))
-                .body();
-        var id = Pattern.compile("/classes/([0-9a-f-]{36})").matcher(page);
-        assertThat(id.find()).as(page).isTrue();
-        return id.group(1);
     }
 
     /// The live class hears of it a moment later.
