@@ -18,16 +18,17 @@ final class HeatView {
     private final List<Step> columns;
     private final Map<Student, Stuck> stuck;
 
-    private HeatView(Moment moment, Angle angle) {
+    private HeatView(Moment moment, Angle angle, List<Stuck> stuck) {
         this.moment = moment;
         this.columns = moment.day(angle).steps().stream()
                 .filter(step -> step.open().isPresent())
                 .toList();
-        this.stuck = Stuck.all(moment).stream().collect(Collectors.toMap(Stuck::student, Function.identity()));
+        this.stuck = stuck.stream().collect(Collectors.toMap(Stuck::student, Function.identity()));
     }
 
-    static Heat of(Moment moment, Angle angle) {
-        var view = new HeatView(moment, angle);
+    /// @param stuck everybody who is stuck
+    static Heat of(Moment moment, Angle angle, List<Stuck> stuck) {
+        var view = new HeatView(moment, angle, stuck);
         var now = moment.classIsAt();
         var heads = view.columns.stream()
                 .map(step -> new Column(

@@ -30,6 +30,7 @@ final class PageView {
     /// @param lobby who is ready before the class begins
     static ClassPage of(Moment moment, Angle angle, String code, String origin, Fleet fleet, LobbyView lobby) {
         var day = moment.day(angle);
+        var stuck = Stuck.all(moment);
         return new ClassPage(
                 code,
                 origin + "/?code=" + URLEncoder.encode(code, StandardCharsets.UTF_8),
@@ -45,8 +46,8 @@ final class PageView {
                 SaidBoard.of(moment),
                 following(moment),
                 moment.course().openSteps().stream().map(Target::of).toList(),
-                HeatView.of(moment, angle),
-                stuck(moment),
+                HeatView.of(moment, angle, stuck),
+                stuck(stuck, moment.students().size()),
                 hands(moment),
                 InstructorPoll.of(moment.state().asking().polls(), moment.students()),
                 LabBoard.of(moment, angle),
@@ -84,12 +85,12 @@ final class PageView {
                 .toList();
     }
 
-    private static StuckList stuck(Moment moment) {
-        var rows = Stuck.all(moment).stream()
+    private static StuckList stuck(List<Stuck> all, int students) {
+        var rows = all.stream()
                 .map(stuck -> new StuckRow(
                         stuck.student().id().value(), stuck.student().name(), stuck.why(), stuck.idleSince()))
                 .toList();
-        return new StuckList(rows, moment.students().size());
+        return new StuckList(rows, students);
     }
 
     static HandList hands(Moment moment) {

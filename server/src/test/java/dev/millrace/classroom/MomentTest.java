@@ -175,7 +175,9 @@ class MomentTest {
 
     private static List<String> names(Moment moment, Angle.Filter filter) {
         var angle = day(2).only(filter);
-        return HeatView.of(moment, angle).rows().stream().map(HeatRow::name).toList();
+        return HeatView.of(moment, angle, Stuck.all(moment)).rows().stream()
+                .map(HeatRow::name)
+                .toList();
     }
 
     private static Step lab() {
@@ -187,7 +189,9 @@ class MomentTest {
     }
 
     private HeatRow row(Moment moment, Angle.Sort sort, int index) {
-        return HeatView.of(moment, new Angle(OptionalInt.of(2), sort)).rows().get(index);
+        return HeatView.of(moment, new Angle(OptionalInt.of(2), sort), Stuck.all(moment))
+                .rows()
+                .get(index);
     }
 
     private static Angle day(int number) {
