@@ -48,6 +48,8 @@ public final class LobbyRoutes implements Routes {
         else views.fragment(ctx, "classroom/preflightResults.jte", view.get());
     }
 
+    /// Beside `POST /lab/start`, whose answer is the panel of a lab's page: with one route for both, the labs would
+    /// have to know this page, or the line would need a second request before it says what the button did.
     private void startLab(Context ctx) {
         var student = visitors.student(ctx);
         labs.start(student, Optional.empty());
