@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Avro on the wire, by a contract of the course.
 ///
-/// - `AvroSerde.generic("order-placed")` reads and writes Avro's own [GenericRecord]. Texts in it are Avro's `Utf8`,
-/// not
-///   `String`: compare `record.get("customerId").toString()`.
+/// - `AvroSerde.generic("order-placed")` reads and writes Avro's own [GenericRecord]. Texts in it are Avro's
+///   `Utf8`, not `String`: compare `record.get("customerId").toString()`.
 /// - `AvroSerde.of(OrderPlaced.class, "order-placed")` reads and writes your own Java record, its components named like
 ///   the schema's fields. Fields of the schema that the record does not have are left out when reading.
 /// - `AvroSerde.specific(OrderPlaced.class)` reads and writes a class that Avro generated.

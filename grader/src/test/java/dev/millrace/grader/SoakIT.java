@@ -16,9 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A class at work: 500 submissions of 24 owners, eight at once, one in ten hostile. Each gets its own right verdict,
-/// and
-/// afterwards nothing is left.
+/// A class at work: 500 submissions of 24 owners, eight at once, one in ten hostile. Each gets its own right
+/// verdict, and afterwards nothing is left.
 @Timeout(600)
 final class SoakIT {
     private static final int SUBMISSIONS = 500;

@@ -63,9 +63,8 @@ record ClassState(
         return new ClassState(last, size + activities.size(), next, nextLead, nextAsking, newest, nextRoster);
     }
 
-    /// Whether what one student sees of their class may be different in another state: what the others read, ask and
-    /// hand
-    /// in does not change it, but for the student's place in the line.
+    /// Whether what one student sees of their class may be different in another state: what the others read,
+    /// ask and hand in does not change it, but for the student's place in the line.
     boolean differsFor(StudentId id, ClassState other) {
         return roster != other.roster
                 || !lead.equals(other.lead)

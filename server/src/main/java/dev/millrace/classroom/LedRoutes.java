@@ -16,9 +16,8 @@ import io.javalin.http.HttpStatus;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/// How an instructor leads the class: where it is, the countdown, what is held back, and what is said to everybody.
-/// Each
-/// answer is the part of the class page that has changed. Thread-safe.
+/// How an instructor leads the class: where it is, the countdown, what is held back, and what is said to
+/// everybody. Each answer is the part of the class page that has changed. Thread-safe.
 final class LedRoutes implements Routes {
     private static final int USUAL_MORE = 2;
 

@@ -25,9 +25,9 @@ final class LiveClass implements AutoCloseable, ActivityFeed.Listener {
     private final Condition changed = lock.newCondition();
     /// Positions that reading the log gave, and that the feed may give again.
     private final Set<Long> alreadyRead = new HashSet<>();
-    /// The newest activities in the order of the log, after what is in [#settled]. The feed gives activities as they
-    /// are
-    /// committed, and one may be overtaken by another with a later position; then these are folded anew.
+    /// The newest activities in the order of the log, after what is in [#settled]. The feed gives activities
+    /// as they are committed, and one may be overtaken by another with a later position; then these are
+    /// folded anew.
     private final List<Activity> tail = new ArrayList<>();
 
     private ClassState settled = ClassState.EMPTY;

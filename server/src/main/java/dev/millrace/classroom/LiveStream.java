@@ -55,9 +55,8 @@ final class LiveStream implements Runnable {
         }
     }
 
-    /// The state once there is news for this page, or after a beat. Asks no more often than it would send: in a full
-    /// class
-    /// something happens all the time, and little of it concerns one student.
+    /// The state once there is news for this page, or after a beat. Asks no more often than it would send: in
+    /// a full class something happens all the time, and little of it concerns one student.
     private ClassState next(ClassState sent) throws InterruptedException {
         long beat = System.nanoTime() + BEAT.toNanos();
         var last = sent;

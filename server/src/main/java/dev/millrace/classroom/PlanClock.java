@@ -13,14 +13,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/// A day's plan against the clock, while the class is on that day by the instructor's word. A plan belongs to a date:
-/// that
-/// of the first move onto one of its steps, or of a later move into its first section, which begins the day anew (so a
-/// rehearsal the evening before does no harm, and what is left over for the next morning is not called late).
+/// A day's plan against the clock, while the class is on that day by the instructor's word. A plan belongs to
+/// a date: that of the first move onto one of its steps, or of a later move into its first section, which
+/// begins the day anew (so a rehearsal the evening before does no harm, and what is left over for the next
+/// morning is not called late).
 ///
-/// The class's place on the plan is the beginning of its step and the time since it got there, to the end of the step
-/// and
-/// of a break after it; what the clock says differs from that by what the class is ahead or behind.
+/// The class's place on the plan is the beginning of its step and the time since it got there, to the end of
+/// the step and of a break after it; what the clock says differs from that by what the class is ahead or
+/// behind.
 ///
 /// @param slot where the class is: a step, or a break while one is counted
 /// @param at its place, from the start of the day

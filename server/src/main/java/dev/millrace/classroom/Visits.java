@@ -13,9 +13,8 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// When each student was last here, and since when they had been away before they came back. In the database, so that
-/// it
-/// survives a restart; what is in memory spares it a write for every request. Thread-safe.
+/// When each student was last here, and since when they had been away before they came back. In the database,
+/// so that it survives a restart; what is in memory spares it a write for every request. Thread-safe.
 final class Visits {
     /// Whoever had no page for this long was away.
     static final Duration AWAY = Duration.ofMinutes(10);

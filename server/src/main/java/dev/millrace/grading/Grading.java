@@ -80,9 +80,8 @@ public final class Grading implements AutoCloseable {
         });
     }
 
-    /// What an instructor sees of a student's work on a lab: their code as last saved, and the last verdict in full.
-    /// The
-    /// caller has made sure that the student is of the instructor's class.
+    /// What an instructor sees of a student's work on a lab: their code as last saved, and the last verdict
+    /// in full. The caller has made sure that the student is of the instructor's class.
     public Optional<GradingDock> work(StudentId student, Slug lab) {
         return spec(lab).map(spec -> {
             var last = submissions.last(student, lab);
@@ -250,9 +249,8 @@ public final class Grading implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /// A student's submissions to a lab as they were sent, newest first, for the instructor of their class: what
-    /// changed
-    /// from one to the next. The caller has made sure that the student is of that class.
+    /// A student's submissions to a lab as they were sent, newest first, for the instructor of their class:
+    /// what changed from one to the next. The caller has made sure that the student is of that class.
     public List<Attempt> attempts(StudentId student, Slug lab) {
         return submissions.attempts(student, lab, ATTEMPTS);
     }

@@ -90,9 +90,8 @@ final class KeyJudge {
         }
     }
 
-    /// A record that is missing at one place and came at another is out of order. The alignment may have put either in
-    /// a
-    /// changed place, whose other side is then free.
+    /// A record that is missing at one place and came at another is out of order. The alignment may have put
+    /// either in a changed place, whose other side is then free.
     private void moved() {
         for (var place : List.copyOf(changed)) {
             var wanted = expected.get(place.expected());

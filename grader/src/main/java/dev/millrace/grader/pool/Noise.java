@@ -5,9 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// What a worker writes to its standard output and error past the frames: banners of the JVM, or a submission that
-/// found
-/// the descriptor. Read to its end so that the worker never waits, kept in the first bytes only.
+/// What a worker writes to its standard output and error past the frames: banners of the JVM, or a submission
+/// that found the descriptor. Read to its end so that the worker never waits, kept in the first bytes only.
 final class Noise {
     private static final int KEPT = 8 << 10;
 

@@ -29,9 +29,8 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sample submissions that a new worker runs before it serves anybody, so that compiler and Kafka Streams are loaded
-/// and
-/// compiled. They are unlike any lab's solution, because a student can read them here.
+/// Sample submissions that a new worker runs before it serves anybody, so that compiler and Kafka Streams are
+/// loaded and compiled. They are unlike any lab's solution, because a student can read them here.
 final class WarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     private static final int READINGS = 120;
