@@ -11,7 +11,7 @@ const OURS = /** @type {const} */ ({
 });
 
 /**
- * `data-keep="aria-selected value"` on an element keeps those attributes as well.
+ * `data-keep="aria-selected value"` on an element keeps those attributes as well; `data-keep="selected"` on a `select` what is chosen in it.
  *
  * @param {Element} target
  * @param {Node | string} content
@@ -19,13 +19,21 @@ const OURS = /** @type {const} */ ({
  * @returns {Node[]}
  */
 export function morph(target, content, morphStyle = 'outerHTML') {
+  /** @type {Map<HTMLSelectElement, string>} */
+  const choices = new Map();
   const nodes = Idiomorph.morph(target, content, {
     morphStyle,
     ignoreActiveValue: true,
     callbacks: {
       beforeAttributeUpdated: (name, element) => !isOurs(name, element),
-      beforeNodeMorphed: (before, after) => !keepsTime(before, after) && !isStill(before, after),
-      afterNodeMorphed: relabel,
+      beforeNodeMorphed: (before, after) => {
+        if (before instanceof HTMLSelectElement && isOurs('selected', before)) choices.set(before, before.value);
+        return !keepsTime(before, after) && !isStill(before, after);
+      },
+      afterNodeMorphed: (before, after) => {
+        relabel(before, after);
+        if (before instanceof HTMLSelectElement) choose(before, choices.get(before));
+      },
     },
   });
   return Array.isArray(nodes) ? nodes : [];
@@ -50,6 +58,17 @@ function isOurs(attribute, element) {
 function relabel(before, after) {
   if (before !== document.activeElement || !(before instanceof HTMLButtonElement && after instanceof HTMLButtonElement)) return;
   if (before.innerHTML !== after.innerHTML) before.innerHTML = after.innerHTML;
+}
+
+/**
+ * By value, because others may have come before it; what is no longer there cannot be chosen.
+ *
+ * @param {HTMLSelectElement} select
+ * @param {string | undefined} value
+ */
+function choose(select, value) {
+  const option = [...select.options].find((each) => each.value === value);
+  if (option) option.selected = true;
 }
 
 /**
