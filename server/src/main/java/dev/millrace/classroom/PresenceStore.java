@@ -6,6 +6,7 @@ import dev.millrace.storage.Database;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,14 +18,18 @@ final class PresenceStore {
         this.database = database;
     }
 
+    /// In the order of their ids, as a merge locks them: two servers that write the same students, or a server and a
+    /// merge, wait for one another and not in a circle.
     void save(Map<StudentId, Presence.Seen> seen) {
         if (seen.isEmpty()) return;
         database.jdbi().useTransaction(h -> {
             var batch = h.prepareBatch(
                     "update students set seen_at = :at where id = :id and (seen_at is null or seen_at < :at)");
-            seen.forEach((id, last) -> batch.bind("id", id.value())
-                    .bind("at", last.at().atOffset(ZoneOffset.UTC))
-                    .add());
+            seen.entrySet().stream()
+                    .sorted(Comparator.comparing(entry -> entry.getKey().value()))
+                    .forEach(entry -> batch.bind("id", entry.getKey().value())
+                            .bind("at", entry.getValue().at().atOffset(ZoneOffset.UTC))
+                            .add());
             batch.execute();
         });
     }
