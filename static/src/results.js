@@ -1,5 +1,6 @@
 // @ts-check
 // [data-results]: the answer to a run. What the compiler said goes to the editor; the tab that has the news comes to the front.
+import { renew } from './hints.js';
 import { choose } from './tabs.js';
 
 /** @param {HTMLElement} element */
@@ -8,6 +9,7 @@ export function mount(element) {
   const refused = problems.some((/** @type {{error: boolean}} */ problem) => problem.error);
   element.addEventListener('click', goTo);
   if (element.dataset.fresh === undefined) return;
+  if (element.dataset.results !== 'running') renew();
   document.dispatchEvent(new CustomEvent('millrace:problems', { detail: problems }));
   front(refused ? 'p-code' : 'p-results');
   say(refused ? `It does not compile: ${count(problems)}, the first in line ${problems[0].line}: ${problems[0].message}` : '');

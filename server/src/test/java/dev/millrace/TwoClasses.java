@@ -182,7 +182,8 @@ final class TwoClasses implements AutoCloseable {
                 Map.entry("{teacher}", "made-up"),
                 Map.entry("{post}", post()),
                 Map.entry("/labs/{slug}", "/labs/double-it"),
-                Map.entry("/course/{slug}/hints/{number}", "/course/double-it/hints/1"),
+                Map.entry("/course/{slug}/hints/{number}", "/course/look-around/hints/1"),
+                Map.entry("/course/{slug}/hints", "/course/look-around/hints"),
                 Map.entry(
                         "/course/{slug}/quiz/{question}",
                         "/course/first-steps/quiz/"

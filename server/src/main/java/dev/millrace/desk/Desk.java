@@ -79,9 +79,12 @@ public final class Desk {
         var course = courses.course();
         return course.step(slug).map(step -> {
             var marks = viewer instanceof Student student ? opened(student, slug, course) : Marks.none();
-            return new StepPage(course, practice, docks, viewer, marks, heldBack.from(viewer), notice(viewer))
-                    .of(step, look);
+            return page(viewer, course, marks).of(step, look);
         });
+    }
+
+    private StepPage page(Viewer viewer, Course course, Marks marks) {
+        return new StepPage(course, practice, docks, viewer, marks, heldBack.from(viewer), notice(viewer));
     }
 
     /// Notes that a student read a lesson to its end; once.
@@ -93,14 +96,28 @@ public final class Desk {
         }
     }
 
-    /// Notes that a student opened a hint of a lab.
-    void hint(Student student, Slug slug, int number) {
-        courses.course().lab(slug).filter(lab -> number <= lab.hints().size()).ifPresent(lab -> {
+    /// The hints of a lab as a student has them; nothing when the course has no such lab.
+    Optional<HintLadder> hints(Student student, Slug slug) {
+        return hints(student, slug, 0);
+    }
+
+    /// A student opens a hint. One that is open already is as it was, and one that cannot be opened yet stays shut.
+    Optional<HintLadder> open(Student student, Slug slug, int number) {
+        var course = courses.course();
+        var lab = course.lab(slug).filter(l -> number <= l.hints().size());
+        if (lab.isPresent() && new Hints(lab.get(), marks(student, course)).state(number) == HintLadder.State.NEXT) {
             var payload = JsonNodeFactory.instance.objectNode().put("hint", number);
             log.append(Activity.by(student, Activity.Kind.HINT_SHOWN)
                     .at(slug.value())
                     .with(payload));
-        });
+        }
+        return lab.flatMap(l -> hints(student, slug, number));
+    }
+
+    private Optional<HintLadder> hints(Student student, Slug slug, int fresh) {
+        var course = courses.course();
+        return course.lab(slug)
+                .map(lab -> page(student, course, marks(student, course)).hints(lab, fresh));
     }
 
     /// Whether a step's "next" leads to the other; then going there is reading to the end.

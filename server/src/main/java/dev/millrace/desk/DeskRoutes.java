@@ -29,7 +29,8 @@ public final class DeskRoutes implements Routes {
         routes.get("/course", this::today);
         routes.get("/course/{slug}", this::step);
         routes.post("/course/{slug}/read", this::read);
-        routes.post("/course/{slug}/hints/{number}", this::hint);
+        routes.get("/course/{slug}/hints", this::hints);
+        routes.post("/course/{slug}/hints/{number}", this::openHint);
     }
 
     private void today(Context ctx) {
@@ -62,13 +63,31 @@ public final class DeskRoutes implements Routes {
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
-    private void hint(Context ctx) {
+    private void hints(Context ctx) {
+        var slug = slug(ctx.pathParam("slug"));
+        answer(ctx, slug, desk.hints(visitors.student(ctx), slug).orElseThrow(DeskRoutes::noStep), "#hints");
+    }
+
+    private void openHint(Context ctx) {
         var number = ctx.pathParam("number");
         if (!number.matches("[1-9]\\d?")) {
             throw noStep();
         }
-        desk.hint(visitors.student(ctx), slug(ctx.pathParam("slug")), Integer.parseInt(number));
-        ctx.status(HttpStatus.NO_CONTENT);
+        var slug = slug(ctx.pathParam("slug"));
+        var ladder =
+                desk.open(visitors.student(ctx), slug, Integer.parseInt(number)).orElseThrow(DeskRoutes::noStep);
+        ladder.locked(Integer.parseInt(number)).ifPresent(when -> {
+            throw notYet(slug, when);
+        });
+        answer(ctx, slug, ladder, "#hint-" + number);
+    }
+
+    private void answer(Context ctx, Slug slug, HintLadder ladder, String anchor) {
+        if (Views.wantsFragment(ctx)) {
+            views.fragment(ctx, "desk/hints.jte", ladder);
+        } else {
+            ctx.redirect("/course/" + slug + anchor, HttpStatus.SEE_OTHER);
+        }
     }
 
     private static Desk.Look look(Context ctx) {
@@ -82,6 +101,14 @@ public final class DeskRoutes implements Routes {
 
     private static Slug slug(String text) {
         return Optional.of(text).filter(Slug::isValid).map(Slug::new).orElseThrow(DeskRoutes::noStep);
+    }
+
+    private static Problem notYet(Slug lab, String when) {
+        return new Problem(
+                HttpStatus.CONFLICT,
+                "That hint opens later",
+                "It opens " + when + ". Try once more, or raise your hand: your instructor can send it to you.",
+                new Problem.Next("Back to the lab", "/course/" + lab));
     }
 
     private static Problem noStep() {

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param here whether the page is the lab's own
 /// @param broker the student's broker, for a broker lab; otherwise null
 /// @param code the student's code and results, for a coding lab; otherwise null
+/// @param hints of a coding lab; otherwise null
 public record DockView(
         String slug,
         String name,
         String title,
         boolean here,
         @Nullable LabDock broker,
-        @Nullable GradingDock code) {}
+        @Nullable GradingDock code,
+        @Nullable HintLadder hints) {}

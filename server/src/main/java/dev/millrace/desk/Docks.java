@@ -9,6 +9,7 @@ import dev.millrace.identity.Viewer;
 import dev.millrace.labs.Labs;
 import dev.millrace.labs.RecordQuery;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Composes the dock from what `labs` and `grading` give for a student and a lab. Instructors have no lab of their
 /// own and so no dock.
@@ -22,7 +23,8 @@ final class Docks {
     }
 
     /// @param records which records to show
-    Optional<DockView> dock(Viewer viewer, Lab lab, Slug page, RecordQuery records) {
+    /// @param hints of the lab, for a coding lab
+    Optional<DockView> dock(Viewer viewer, Lab lab, Slug page, RecordQuery records, Supplier<HintLadder> hints) {
         if (!(viewer instanceof Student student)) {
             return Optional.empty();
         }
@@ -34,6 +36,7 @@ final class Docks {
                         lab.title(),
                         lab.slug().equals(page),
                         labs.dock(student, Optional.of(lab.slug()), records),
+                        null,
                         null));
             case LabSpec.Streams _ ->
                 grading.dock(student, lab.slug())
@@ -43,7 +46,8 @@ final class Docks {
                                 lab.title(),
                                 lab.slug().equals(page),
                                 null,
-                                code));
+                                code,
+                                hints.get()));
         };
     }
 

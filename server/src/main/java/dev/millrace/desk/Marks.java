@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 final class Marks {
     private final Map<String, Mark> marks = new HashMap<>();
     private final Set<String> read = new HashSet<>();
+    private final Map<String, Integer> failed = new HashMap<>();
+    private final Map<String, Map<Integer, String>> hints = new HashMap<>();
     private Optional<String> lastOpened = Optional.empty();
 
     private Marks() {}
@@ -61,6 +63,16 @@ final class Marks {
         return marks.containsKey(slug.value());
     }
 
+    /// How many attempts at a coding lab did not pass, whatever was asked to run; faults of ours are none.
+    int failed(Slug lab) {
+        return failed.getOrDefault(lab.value(), 0);
+    }
+
+    /// The hints of a lab that are open to the student, by number: who sent it, or nothing when they opened it.
+    Map<Integer, String> hints(Slug lab) {
+        return hints.getOrDefault(lab.value(), Map.of());
+    }
+
     /// The step that the student opened last.
     Optional<String> lastOpened() {
         return lastOpened;
@@ -82,9 +94,21 @@ final class Marks {
                 checked(step, passed, course);
             }
             case JUDGED -> judged(step, activity);
-            case ANSWERED, POSTED, DESIGNED, LAB_STARTED, SUBMITTED, HINT_SHOWN -> marks.putIfAbsent(step, Mark.OPENED);
+            case HINT_SHOWN -> {
+                marks.putIfAbsent(step, Mark.OPENED);
+                hint(step, activity);
+            }
+            case HINT_SENT -> hint(step, activity);
+            case ANSWERED, POSTED, DESIGNED, LAB_STARTED, SUBMITTED -> marks.putIfAbsent(step, Mark.OPENED);
             default -> {} // says nothing of how far they are with a step
         }
+    }
+
+    private void hint(String step, Activity activity) {
+        hints.computeIfAbsent(step, lab -> new HashMap<>())
+                .putIfAbsent(
+                        activity.payload().path("hint").asInt(),
+                        activity.payload().path("by").asText());
     }
 
     private void checked(String step, Set<String> passed, Course course) {
@@ -101,12 +125,18 @@ final class Marks {
 
     private void judged(String step, Activity activity) {
         var payload = activity.payload();
-        if (marks.getOrDefault(step, Mark.NONE).state() == State.DONE
-                || payload.path("outcome").asText().equals("our-fault")) {
+        var outcome = payload.path("outcome").asText();
+        if (outcome.equals("our-fault")) {
+            return;
+        }
+        if (!outcome.equals("passed")) {
+            failed.merge(step, 1, Integer::sum);
+        }
+        if (marks.getOrDefault(step, Mark.NONE).state() == State.DONE) {
             return;
         }
         var whole = payload.path("scope").asText().equals("all");
-        var passed = whole && payload.path("outcome").asText().equals("passed");
+        var passed = whole && outcome.equals("passed");
         marks.put(
                 step,
                 passed

@@ -4,6 +4,7 @@ import dev.millrace.classroom.HeldBack;
 import dev.millrace.content.Block;
 import dev.millrace.content.Course;
 import dev.millrace.content.Lab;
+import dev.millrace.content.LabSpec;
 import dev.millrace.content.Section;
 import dev.millrace.content.Slug;
 import dev.millrace.content.Step;
@@ -15,7 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the page of one step for one viewer.
@@ -54,16 +55,16 @@ final class StepPage {
                         lesson.lesson().deck(),
                         pieces.of(lesson, look.unclear(), look.boardOpen()),
                         lesson.lesson().sources(),
-                        List.of(),
+                        null,
                         look);
-            case Step.LabStep lab ->
+            case Step.LabStep(var lab) ->
                 view(
                         step,
-                        lab.lab().slug(),
+                        lab.slug(),
                         "",
-                        pieces.of(lab.lab(), docks.place(viewer)),
+                        pieces.of(lab, docks.place(viewer)),
                         List.of(),
-                        held.hints(lab.lab().slug()) ? List.of() : hints(lab.lab(), docks.place(viewer)),
+                        viewer instanceof Student && lab.spec() instanceof LabSpec.Streams ? null : hints(lab, 0),
                         look);
             case Step.LaterStep later -> throw new IllegalArgumentException("opens later: " + later.title());
         };
@@ -75,7 +76,7 @@ final class StepPage {
             String deck,
             List<Piece> pieces,
             List<String> sources,
-            List<StepView.HintView> hints,
+            @Nullable HintLadder hints,
             Desk.Look look) {
         var place = course.place(slug).orElseThrow();
         var lab = lab(place.section(), step).filter(l -> !held.step(l.slug()));
@@ -92,7 +93,6 @@ final class StepPage {
                 pieces,
                 sources,
                 hints,
-                step instanceof Step.LabStep && held.hints(slug),
                 solution(step),
                 readHref(step, slug),
                 OutlineView.of(course, marks, held, Optional.of(slug)),
@@ -101,7 +101,8 @@ final class StepPage {
                         .filter(this::isOpen)
                         .map(next -> onward(slug, next))
                         .orElse(null),
-                lab.flatMap(l -> docks.dock(viewer, l, slug, look.records())).orElse(null),
+                lab.flatMap(l -> docks.dock(viewer, l, slug, look.records(), () -> hints(l, 0)))
+                        .orElse(null),
                 viewer instanceof Student,
                 notice);
     }
@@ -165,12 +166,13 @@ final class StepPage {
                 .findFirst();
     }
 
-    private List<StepView.HintView> hints(Lab lab, Brief.Place place) {
-        return IntStream.range(0, lab.hints().size())
-                .mapToObj(i -> {
-                    var hint = lab.hints().get(i);
-                    return new StepView.HintView(i + 1, hint.title(), pieces.of(lab, hint, place));
-                })
-                .toList();
+    /// @param fresh the number of the hint that was opened just now, or 0
+    HintLadder hints(Lab lab, int fresh) {
+        Function<Lab.Hint, List<Piece>> text = hint -> pieces.of(lab, hint, docks.place(viewer));
+        if (!(viewer instanceof Student)) {
+            return Hints.all(lab, text);
+        }
+        boolean inDock = lab.spec() instanceof LabSpec.Streams;
+        return held.hints(lab.slug()) ? Hints.held(lab, inDock) : new Hints(lab, marks).ladder(inDock, fresh, text);
     }
 }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param meta the small facts above the title
 /// @param deckHtml one sanitised sentence under the title, or nothing
 /// @param sources where facts come from; sanitised
-/// @param hints of a lab; empty for a lesson
-/// @param hintsHeld whether an instructor holds them back for now
+/// @param hints of a lab, or null when there are none or they stand in the dock
 /// @param solution of a coding lab, once the viewer may read it
 /// @param readHref where a browser tells that the end was reached; nothing when that is known, or for instructors
 /// @param dock the tools of the lab that belongs to this page, or null
@@ -24,8 +23,7 @@ public record StepView(
         String deckHtml,
         List<Piece> pieces,
         List<String> sources,
-        List<HintView> hints,
-        boolean hintsHeld,
+        @Nullable HintLadder hints,
         List<Piece> solution,
         String readHref,
         OutlineView outline,
@@ -39,15 +37,8 @@ public record StepView(
         meta = List.copyOf(meta);
         pieces = List.copyOf(pieces);
         sources = List.copyOf(sources);
-        hints = List.copyOf(hints);
         solution = List.copyOf(solution);
     }
 
     public record Crumbs(String day, String section, String step) {}
-
-    public record HintView(int number, String title, List<Piece> pieces) {
-        public HintView {
-            pieces = List.copyOf(pieces);
-        }
-    }
 }

@@ -59,6 +59,15 @@ class CodingIT {
         assertThat(page.locator("#results .diff")).containsText("3550");
         shot(page, "results-fail");
 
+        assertThat(page.locator("#hint-3")).containsText("after 1 more attempt");
+        page.locator("#hint-1 button").press("Enter");
+        assertThat(page.locator("#hint-1 .hints__text")).isVisible();
+        assertThat(page.locator("#hint-1")).isFocused();
+        page.locator("#hint-2 button").press("Enter");
+        assertThat(page.locator("#hint-2 .hints__text")).isVisible();
+        assertThat(page.locator("#hint-3")).containsText("after 1 more attempt");
+        shot(page, "results-hints");
+
         page.click("#tab-code");
         type(page, source("solution"));
         page.click("[data-submit]");

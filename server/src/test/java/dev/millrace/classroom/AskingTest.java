@@ -154,12 +154,12 @@ class AskingTest {
     @Test
     void theNextHintIsTheFirstThatTheStudentDoesNotHave() {
         var noor = server.student("Noor");
-        noor.get("/course/revenue-per-window");
-        noor.htmx("POST", "/course/revenue-per-window/hints/1", Map.of());
+        noor.get("/course/tour-your-broker");
+        noor.htmx("POST", "/course/tour-your-broker/hints/1", Map.of());
         var drawer = "/class/students/" + server.idOf("Noor");
         assertThat(marit.get(drawer).body()).contains("Send hint 2");
 
-        var form = Map.of("lab", "revenue-per-window", "hint", "2");
+        var form = Map.of("lab", "tour-your-broker", "hint", "2");
         marit.htmx("POST", drawer + "/hints", form);
         marit.htmx("POST", drawer + "/hints", form);
 
@@ -167,7 +167,7 @@ class AskingTest {
         assertThat(server.activities())
                 .filteredOn(a -> a.kind().stored().equals("hint-sent"))
                 .hasSize(1);
-        assertThat(noor.get("/class/ask").body()).contains("/course/revenue-per-window#hint-2");
+        assertThat(noor.get("/class/ask").body()).contains("/course/tour-your-broker#hint-2");
     }
 
     @Test

@@ -124,7 +124,26 @@ class DeskTest {
                 .contains("<span class=\"num\">B1</span>Look around")
                 .doesNotContain("{{bootstrap}}")
                 .contains("<aside class=\"dock\" aria-label=\"Lab B1: Look around\"", "Start lab")
-                .contains("<summary>1. One</summary>");
+                .contains("Show hint 1: One");
+    }
+
+    @Test
+    void hintsAreOpenedOneAfterTheOtherAndNoted() {
+        var noor = server.student("Noor");
+        noor.get("/course/look-around");
+        var hint = "/course/look-around/hints/";
+        assertThat(noor.get("/course/look-around").body()).doesNotContain("hints__text");
+
+        assertThat(noor.htmx("POST", hint + 2, Map.of()).statusCode()).isEqualTo(409);
+        assertThat(noor.htmx("POST", hint + 1, Map.of()).body()).contains("hints__text", "Show hint 2");
+        assertThat(noor.htmx("POST", hint + 1, Map.of()).statusCode()).isEqualTo(200);
+        assertThat(noor.htmx("POST", hint + 99, Map.of()).statusCode()).isEqualTo(404);
+
+        assertThat(activities("hint-shown")).isEqualTo(1);
+        assertThat(noor.get("/course/look-around").body()).contains("hints__text", "Show hint 2");
+        assertThat(noor.post(hint + 2, Map.of()).uri()).hasPath("/course/look-around");
+        assertThat(activities("hint-shown")).isEqualTo(2);
+        assertThat(server.instructor().get("/course/look-around").body()).contains("Two", "Three");
     }
 
     @Test
