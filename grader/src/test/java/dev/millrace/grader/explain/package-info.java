@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.grader.explain;
+
+import org.jspecify.annotations.NullMarked;
