@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = FromWorker.Compiled.class, name = "compiled"),
     @JsonSubTypes.Type(value = FromWorker.Described.class, name = "described"),
     @JsonSubTypes.Type(value = FromWorker.Produced.class, name = "produced"),
+    @JsonSubTypes.Type(value = FromWorker.Watched.class, name = "watched"),
     @JsonSubTypes.Type(value = FromWorker.Finished.class, name = "finished"),
     @JsonSubTypes.Type(value = FromWorker.Exceeded.class, name = "exceeded"),
     @JsonSubTypes.Type(value = FromWorker.Exiting.class, name = "exiting")
@@ -57,6 +58,13 @@ public sealed interface FromWorker {
     record Produced(List<Out> records) implements FromWorker {
         public Produced {
             records = List.copyOf(records);
+        }
+    }
+
+    /// What happened inside, event by event; only when asked for step by step.
+    record Watched(List<Moment> moments) implements FromWorker {
+        public Watched {
+            moments = List.copyOf(moments);
         }
     }
 

@@ -26,15 +26,19 @@ public sealed interface ToWorker {
     /// @param start the wall clock before the first event, milliseconds
     /// @param maxRecords most records that may come out
     /// @param maxBytes most bytes of keys and values that may come out
-    /// @param closely whether to tell also what the stores wrote and what the code does beside them
+    /// @param detail what to tell beside the records that come out
     record Run(
-            List<Topic> topics,
-            Map<String, String> contracts,
-            long start,
-            int maxRecords,
-            long maxBytes,
-            boolean closely)
+            List<Topic> topics, Map<String, String> contracts, long start, int maxRecords, long maxBytes, Detail detail)
             implements ToWorker {}
+
+    /// What is told of a run beside the records that come out.
+    enum Detail {
+        NOTHING,
+        /// What the stores wrote and what the code does beside them.
+        CLOSELY,
+        /// What happened inside with each event.
+        STEP_BY_STEP
+    }
 
     /// The next events, in order.
     record Events(List<Event> events) implements ToWorker {}

@@ -8,7 +8,9 @@ import dev.millrace.grader.exercise.TopicSpec;
 import dev.millrace.grader.frames.Frames;
 import dev.millrace.grader.frames.FromWorker;
 import dev.millrace.grader.frames.FromWorker.Out;
+import dev.millrace.grader.frames.Moment;
 import dev.millrace.grader.frames.ToWorker;
+import dev.millrace.grader.frames.ToWorker.Detail;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,17 +31,18 @@ final class CaseExchange {
     private final Frames frames;
     private final Exercise exercise;
     private final Case asked;
-    private final boolean closely;
+    private final Detail detail;
     private final int maxRecords;
     private final List<Out> records = new ArrayList<>();
     private final List<Out> written = new ArrayList<>();
+    private final List<Moment> moments = new ArrayList<>();
     private FromWorker.Described described = new FromWorker.Described(List.of(), List.of());
 
     /// For one run of one case.
     ///
-    /// @param closely whether to ask for all of [Inside]
-    CaseExchange(Frames frames, Exercise exercise, Case asked, boolean closely) {
-        this.closely = closely;
+    /// @param detail what to ask for of [Inside]
+    CaseExchange(Frames frames, Exercise exercise, Case asked, Detail detail) {
+        this.detail = detail;
         this.frames = frames;
         this.exercise = exercise;
         this.asked = asked;
@@ -65,7 +68,7 @@ final class CaseExchange {
     private void write() {
         try {
             frames.send(
-                    new ToWorker.Run(topics(), exercise.contracts().files(), start(), maxRecords, MOST_BYTES, closely));
+                    new ToWorker.Run(topics(), exercise.contracts().files(), start(), maxRecords, MOST_BYTES, detail));
             var events = asked.input();
             for (int i = 0; i < events.size(); i += EVENTS_PER_FRAME) {
                 var some = events.subList(i, Math.min(events.size(), i + EVENTS_PER_FRAME));
@@ -89,6 +92,12 @@ final class CaseExchange {
                         return new Ended(null, produced, true);
                     }
                 }
+                case FromWorker.Watched watched -> {
+                    moments.addAll(watched.moments());
+                    if (moments.size() > asked.input().size() + 1) {
+                        return new Ended(null, watched, true);
+                    }
+                }
                 case FromWorker.Finished finished -> {
                     return new Ended(output(finished), finished, finished.odd());
                 }
@@ -106,7 +115,7 @@ final class CaseExchange {
         for (var record : produced.records()) {
             if (outputs.contains(record.topic())) {
                 records.add(record);
-            } else if (closely && written.size() < MOST_WRITTEN) {
+            } else if (detail == Detail.CLOSELY && written.size() < MOST_WRITTEN) {
                 written.add(record);
             }
         }
@@ -115,7 +124,7 @@ final class CaseExchange {
     private CaseOutput output(FromWorker.Finished finished) {
         return new CaseOutput(
                 asked,
-                new Inside(described.nodes(), described.habits(), written),
+                new Inside(described.nodes(), described.habits(), written, moments),
                 records,
                 Optional.ofNullable(finished.exception()),
                 finished.event(),

@@ -6,6 +6,7 @@ import dev.millrace.grader.Phase;
 import dev.millrace.grader.Submission;
 import dev.millrace.grader.exercise.Case;
 import dev.millrace.grader.frames.FromWorker;
+import dev.millrace.grader.frames.ToWorker.Detail;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,7 +95,9 @@ final class Grading {
                 .filter(chosen -> chosen.id().equals(asked.id()))
                 .isPresent();
         try {
-            var output = new CaseExchange(worker.frames(), submission.exercise(), asked, closely).run();
+            var output = new CaseExchange(
+                            worker.frames(), submission.exercise(), asked, closely ? Detail.CLOSELY : Detail.NOTHING)
+                    .run();
             watch.replayed();
             odd |= output.odd();
             var result = output.result();

@@ -5,6 +5,7 @@ import dev.millrace.grader.Submission;
 import dev.millrace.grader.exercise.Case;
 import dev.millrace.grader.exercise.InputEvent;
 import dev.millrace.grader.exercise.LegalOrder;
+import dev.millrace.grader.frames.ToWorker.Detail;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class SecondLook {
         var limit = submission.exercise().limits().time();
         var deadline = worker.deadline(limit.compareTo(LONGEST) < 0 ? limit : LONGEST);
         try {
-            var ended = new CaseExchange(worker.frames(), submission.exercise(), again, false).run();
+            var ended = new CaseExchange(worker.frames(), submission.exercise(), again, Detail.NOTHING).run();
             var output = ended.result();
             odd |= ended.odd();
             if (output == null || worker.printedTooMuch()) {

@@ -24,6 +24,7 @@ record Stop(Worker worker, String doing, Duration time, List<CheckResult> checks
                     FromWorker.Compiled _,
                     FromWorker.Described _,
                     FromWorker.Produced _,
+                    FromWorker.Watched _,
                     FromWorker.Finished _ -> ending.tooMuch();
         };
         worker.kill();

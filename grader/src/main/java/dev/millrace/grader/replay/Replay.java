@@ -3,7 +3,9 @@ package dev.millrace.grader.replay;
 import dev.millrace.grader.contract.Contracts;
 import dev.millrace.grader.frames.FromWorker.Node;
 import dev.millrace.grader.frames.FromWorker.Out;
+import dev.millrace.grader.frames.Moment;
 import dev.millrace.grader.frames.ToWorker;
+import dev.millrace.grader.frames.ToWorker.Detail;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /// One case on virtual time: a topology in Kafka's own test driver, fed event by event and drained after each, so
 /// that every output knows the event that caused it. For one thread.
@@ -32,8 +35,10 @@ public final class Replay implements AutoCloseable {
 
     private final TopologyTestDriver driver;
     private final Outputs outputs;
-    private final boolean closely;
+    private final Detail detail;
     private final Consumer<Out> sink;
+    private final Consumer<Moment> moments;
+    private final Inwards inwards;
     private final Map<String, Input> inputs = new HashMap<>();
     private final SourceTopics sources;
     private final List<Node> nodes;
@@ -42,10 +47,13 @@ public final class Replay implements AutoCloseable {
     /// Builds the topology and starts it; what it writes while starting has cause -1.
     ///
     /// @param stateFolder where stores that the submission makes persistent may write
+    /// @param moments told what happened inside, when the run asks for it step by step
     /// @throws Throwable whatever the submission throws
-    public Replay(EntryPoint entry, ToWorker.Run run, Path stateFolder, Consumer<Out> sink) throws Throwable {
-        closely = run.closely();
+    public Replay(EntryPoint entry, ToWorker.Run run, Path stateFolder, Consumer<Out> sink, Consumer<Moment> moments)
+            throws Throwable {
+        detail = run.detail();
         this.sink = sink;
+        this.moments = moments;
         var topology = entry.topology();
         nodes = Wiring.of(topology);
         sources = SourceTopics.of(topology);
@@ -58,6 +66,8 @@ public final class Replay implements AutoCloseable {
             }
         }
         outputs.drain(-1);
+        inwards = new Inwards(driver);
+        look(-1, null);
     }
 
     /// Pipes one event and takes what it caused.
@@ -68,9 +78,7 @@ public final class Replay implements AutoCloseable {
             pipe(event, event.topic());
         }
         outputs.drain(fed);
-        if (closely) {
-            new Written(driver).drain(fed).forEach(sink);
-        }
+        look(fed, event);
         fed++;
         if (fed % SWEEP == 0) {
             outputs.drainElsewhere();
@@ -97,6 +105,18 @@ public final class Replay implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+    }
+
+    private void look(int cause, ToWorker.@Nullable Event event) {
+        switch (detail) {
+            case NOTHING -> {}
+            case CLOSELY -> {
+                if (cause >= 0) {
+                    new Written(driver).drain(cause).forEach(sink);
+                }
+            }
+            case STEP_BY_STEP -> moments.accept(inwards.after(cause, event));
+        }
     }
 
     private void pipe(ToWorker.Event event, String topic) throws IOException {

@@ -5,7 +5,9 @@ import dev.millrace.grader.contract.Contracts;
 import dev.millrace.grader.frames.Frames;
 import dev.millrace.grader.frames.FromWorker;
 import dev.millrace.grader.frames.FromWorker.Out;
+import dev.millrace.grader.frames.Moment;
 import dev.millrace.grader.frames.ToWorker;
+import dev.millrace.grader.frames.ToWorker.Detail;
 import dev.millrace.grader.replay.EntryPoint;
 import dev.millrace.grader.replay.Failure;
 import dev.millrace.grader.replay.Habits;
@@ -22,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class CaseRun {
     private static final int RECORDS_PER_FRAME = 200;
     private static final long BYTES_PER_FRAME = 256 << 10;
+    private static final int MOMENTS_PER_FRAME = 50;
 
     private final Frames frames;
     private final Surroundings surroundings;
     private final Compilation compilation;
     private final String entry;
     private final List<Out> pending = new ArrayList<>();
+    private final List<Moment> moments = new ArrayList<>();
     private long pendingSize;
     private int event = -1;
 
@@ -70,9 +74,9 @@ final class CaseRun {
         var loader = new SubmissionLoader(compilation.classes(), new Contracts(run.contracts()));
         Thread.currentThread().setContextClassLoader(loader);
         var point = EntryPoint.find(loader, compilation.classes().keySet(), entry);
-        try (var replay = new Replay(point, run, stateFolder, this::produced)) {
+        try (var replay = new Replay(point, run, stateFolder, this::produced, this::watched)) {
             frames.send(new FromWorker.Described(
-                    replay.nodes(), run.closely() ? Habits.of(compilation.classes()) : List.of()));
+                    replay.nodes(), run.detail() == Detail.CLOSELY ? Habits.of(compilation.classes()) : List.of()));
             feed(replay);
             event = -1;
             return replay.elsewhere();
@@ -115,8 +119,23 @@ final class CaseRun {
         }
     }
 
+    private void watched(Moment moment) {
+        moments.add(moment);
+        if (moments.size() >= MOMENTS_PER_FRAME) {
+            try {
+                flush();
+            } catch (IOException e) {
+                throw new GraderGoneException(e);
+            }
+        }
+    }
+
     private void flush() throws IOException {
         calm();
+        if (!moments.isEmpty()) {
+            frames.send(new FromWorker.Watched(List.copyOf(moments)));
+            moments.clear();
+        }
         if (!pending.isEmpty()) {
             frames.send(new FromWorker.Produced(List.copyOf(pending)));
             pending.clear();

@@ -10,7 +10,9 @@ import dev.millrace.grader.exercise.TopicSpec.Compare;
 import dev.millrace.grader.exercise.TopicSpec.Role;
 import dev.millrace.grader.frames.FromWorker.Node;
 import dev.millrace.grader.frames.FromWorker.Out;
+import dev.millrace.grader.frames.Moment;
 import dev.millrace.grader.frames.ToWorker;
+import dev.millrace.grader.frames.ToWorker.Detail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,10 +21,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
@@ -59,14 +64,74 @@ public final class Replays {
         }
     }
 
-    private static Ran run(List<TopicSpec> topics, List<InputEvent> events, Path folder) throws Throwable {
+    /// What came out and, when asked for, what happened inside with each event.
+    ///
+    /// @param exception as a worker describes it, with the frames of tests; null when nothing was thrown
+    /// @param event the one at which it was thrown
+    public record Watched(
+            List<Out> records,
+            List<Moment> moments,
+            @Nullable String exception,
+            int event) {}
+
+    /// Runs events through a topology that may throw.
+    public static Watched watch(
+            Callable<Topology> topology, List<TopicSpec> topics, List<InputEvent> events, Detail detail) {
+        var folder = folder();
+        var records = new ArrayList<Out>();
+        var moments = new ArrayList<Moment>();
+        current = () -> built(topology);
+        int event = -1;
+        try (var replay = new Replay(
+                new EntryPoint(Replays.class.getDeclaredMethod("topology")),
+                asked(topics, detail),
+                folder,
+                records::add,
+                moments::add)) {
+            for (var one : events) {
+                event++;
+                replay.feed(event(one));
+            }
+            return new Watched(records, moments, null, -1);
+        } catch (Throwable e) {
+            return new Watched(records, moments, Failure.describe(e, ownClasses(e)), event);
+        } finally {
+            current = null;
+            remove(folder);
+        }
+    }
+
+    private static Topology built(Callable<Topology> topology) {
+        try {
+            return topology.call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Set<String> ownClasses(Throwable thrown) {
+        var names = new HashSet<String>();
+        for (var at = thrown; at != null; at = at.getCause()) {
+            for (var frame : at.getStackTrace()) {
+                if (!frame.getClassName().matches("(org|java|jdk|dev\\.millrace\\.grader\\.replay)\\..*")) {
+                    names.add(frame.getClassName());
+                }
+            }
+        }
+        return names;
+    }
+
+    private static ToWorker.Run asked(List<TopicSpec> topics, Detail detail) {
         var asked = topics.stream()
                 .map(t -> new ToWorker.Topic(t.name(), t.role() == Role.IN, t.keyType(), t.valueType()))
                 .toList();
-        var run = new ToWorker.Run(asked, Map.of(), 0, 100_000, 1 << 26, true);
+        return new ToWorker.Run(asked, Map.of(), 0, 100_000, 1 << 26, detail);
+    }
+
+    private static Ran run(List<TopicSpec> topics, List<InputEvent> events, Path folder) throws Throwable {
         var all = new ArrayList<Out>();
         var entry = new EntryPoint(Replays.class.getDeclaredMethod("topology"));
-        try (var replay = new Replay(entry, run, folder, all::add)) {
+        try (var replay = new Replay(entry, asked(topics, Detail.CLOSELY), folder, all::add, _ -> {})) {
             for (var event : events) {
                 replay.feed(event(event));
             }
