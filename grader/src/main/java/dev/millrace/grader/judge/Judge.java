@@ -27,6 +27,19 @@ public final class Judge {
         return List.copyOf(found);
     }
 
+    /// Path of the innermost field in which the two values of a difference differ, the first by name; empty when the
+    /// values themselves do, or one is missing.
+    public static String firstField(Exercise exercise, Difference difference) {
+        if (difference.expected().isEmpty() || difference.actual().isEmpty()) {
+            return "";
+        }
+        return new Values(exercise.tolerance())
+                .differences(difference.expected().get(), difference.actual().get()).stream()
+                        .findFirst()
+                        .map(Values.FieldDifference::path)
+                        .orElse("");
+    }
+
     private static List<Item> expected(TopicSpec topic, List<ExpectedRecord> records) {
         var positions = new Positions(topic.compare());
         return records.stream()
