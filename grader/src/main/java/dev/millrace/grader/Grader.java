@@ -1,11 +1,15 @@
 package dev.millrace.grader;
 
+import dev.millrace.grader.exercise.Case;
 import dev.millrace.grader.exercise.Fingerprints;
+import dev.millrace.grader.explain.Explainer;
+import dev.millrace.grader.explain.Explanation;
 import dev.millrace.grader.pool.GraderHome;
 import dev.millrace.grader.pool.Ran;
 import dev.millrace.grader.pool.Stopwatch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -15,6 +19,9 @@ import java.util.stream.Stream;
 public final class Grader implements AutoCloseable {
     /// Most bytes of source text, all files together.
     public static final int MAX_SOURCE_BYTES = 1 << 20;
+
+    /// Before the name of the lab's own solution as an owner of workers; people's names have no space in them.
+    private static final String REFERENCE = "reference of ";
 
     private static final int MAX_FILES = 50;
     private static final Pattern FILE_NAME =
@@ -78,6 +85,35 @@ public final class Grader implements AutoCloseable {
         var circumstances = new Circumstances(watch.timings(), sandboxName(), provenance);
         return ran.map(r -> verdict(r, judging, circumstances)).orElseGet(() -> full(circumstances));
     }
+
+    /// Looks for the fewest events that make a judged submission fail as it did, and replays them: of the first
+    /// case that failed, a visible one if there is one. Takes a second and more; whoever wants a verdict goes
+    /// before, and an owner who submits anew does not wait for it. Call it with the verdict of [#grade].
+    ///
+    /// @param reference sources of the lab's own solution; they run in a process of their own
+    /// @return empty when nothing failed, no small part of the case fails so each time, or time was short
+    public Optional<Explanation> explain(Submission submission, Verdict verdict, Map<String, String> reference) {
+        if (!(verdict instanceof Verdict.Judged judged) || home.refusal().isPresent()) {
+            return Optional.empty();
+        }
+        var exercise = submission.exercise();
+        var explainer = new Explainer(exercise);
+        var solution = new Submission(REFERENCE + fingerprints.of(exercise), reference, exercise, submission.scope());
+        return submission.cases().stream()
+                .flatMap(asked -> judged.checks().stream()
+                        .filter(check -> check.id().equals(asked.id()) && !check.passed())
+                        .limit(1)
+                        .map(check -> new Failed(asked, check)))
+                .findFirst()
+                .flatMap(failed -> home.workers()
+                        .search(
+                                submission,
+                                solution,
+                                failed.asked(),
+                                trials -> explainer.explain(failed.asked(), failed.check(), trials)));
+    }
+
+    private record Failed(Case asked, CheckResult check) {}
 
     /// Compiles without grading, while the owner types. Waits for nothing and starts no worker: what cannot
     /// be done now is [Compiled.Busy]; where nothing may run it is [Compiled.Off]. The owner's next [#grade]

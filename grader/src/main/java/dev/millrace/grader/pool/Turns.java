@@ -54,6 +54,16 @@ final class Turns {
         }
     }
 
+    /// Whether somebody waits for the turn of this owner.
+    boolean isWanted(String owner) {
+        lock.lock();
+        try {
+            return wanting.getOrDefault(owner, 0) > 1;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void give(String owner) {
         lock.lock();
         try {

@@ -6,7 +6,9 @@ import dev.millrace.grader.Diagnostic;
 import dev.millrace.grader.GraderSettings;
 import dev.millrace.grader.Phase;
 import dev.millrace.grader.Submission;
+import dev.millrace.grader.exercise.Case;
 import dev.millrace.grader.exercise.Limits;
+import dev.millrace.grader.explain.Trials;
 import dev.millrace.grader.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +32,11 @@ public final class Workers implements AutoCloseable {
 
     /// A source that is being typed may occupy the compiler so long, at most.
     private static final Duration TYPING = Duration.ofSeconds(5);
+
+    /// A search ends after so long with what it has, and waits so long for its place.
+    private static final Duration SEARCH = Duration.ofSeconds(1);
+
+    private static final Duration SEARCH_PATIENCE = Duration.ofSeconds(20);
 
     private final GraderSettings settings;
     private final WorkerLauncher launcher;
@@ -96,6 +103,60 @@ public final class Workers implements AutoCloseable {
             }
         } finally {
             turns.give(owner);
+        }
+    }
+
+    /// Runs a submission and the reference of its lab again and again in search of why a case fails. It has a place in
+    /// line like a grading, but lets everybody go before, and ends early when somebody waits for it.
+    ///
+    /// @return empty when there was no place in time, or the owner is at something else
+    public <T> Optional<T> search(
+            Submission submission, Submission reference, Case asked, Function<Trials, Optional<T>> search) {
+        if (!enterLast()) {
+            return Optional.empty();
+        }
+        try {
+            return turns.tryTake(submission.owner())
+                    ? searched(submission, reference, asked, search)
+                    : Optional.empty();
+        } finally {
+            line.leave();
+        }
+    }
+
+    private <T> Optional<T> searched(
+            Submission submission, Submission reference, Case asked, Function<Trials, Optional<T>> search) {
+        var owner = submission.owner();
+        try (var both = new BothPrograms(
+                pool,
+                submission,
+                reference,
+                asked,
+                settings.compileTime(),
+                SEARCH,
+                () -> line.waiting() > 0 || turns.isWanted(owner))) {
+            return search.apply(both);
+        } finally {
+            turns.give(owner);
+        }
+    }
+
+    /// Takes a place once nobody wants it.
+    private boolean enterLast() {
+        long end = System.nanoTime() + SEARCH_PATIENCE.toNanos();
+        try {
+            while (true) {
+                var left = Duration.ofNanos(end - System.nanoTime());
+                if (left.isNegative() || !line.awaitQuiet(left)) {
+                    return false;
+                }
+                if (line.tryEnter(0)) {
+                    return true;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
