@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.grader.diagnosis;
+
+import org.jspecify.annotations.NullMarked;
