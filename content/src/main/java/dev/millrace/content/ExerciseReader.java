@@ -152,22 +152,8 @@ final class ExerciseReader {
     }
 
     private List<LabSpec.Wrong> wrong(YamlMap keys) {
-        var wrong = new ArrayList<LabSpec.Wrong>();
-        keys.map("wrong").ifPresent(map -> {
-            for (var name : List.copyOf(map.keys())) {
-                var caughtBy = map.texts(name);
-                wrong.add(new LabSpec.Wrong(name, caughtBy, map.line(name)));
-                for (var id : caughtBy) {
-                    if (!caseIds.contains(id)) {
-                        report.at(
-                                map.line(name),
-                                "unknown-case",
-                                "`" + id + "` is not a case of this lab",
-                                "name one that is listed under cases");
-                    }
-                }
-            }
-        });
+        var reader = new WrongReader(report, caseIds);
+        var wrong = keys.map("wrong").map(reader::read).orElse(List.of());
         if (wrong.size() < FEWEST_WRONG) {
             report.at(
                     keys.line("wrong"),

@@ -3,9 +3,11 @@ package dev.millrace.content;
 import dev.millrace.content.steps.BrokerStep;
 import dev.millrace.content.steps.Checkpoint;
 import dev.millrace.content.steps.Mistake;
+import dev.millrace.grader.diagnosis.Diagnosis;
 import dev.millrace.grader.exercise.Exercise;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a lab asks for, and how it is judged.
 public sealed interface LabSpec {
@@ -18,8 +20,9 @@ public sealed interface LabSpec {
         }
     }
 
-    /// A folder under `wrong/`, the cases that must catch it and no others, and the line in `lab.yaml`.
-    record Wrong(String name, List<String> caughtBy, int line) {
+    /// A folder under `wrong/`, the cases that must catch it and no others, what a student must be told about it (empty
+    /// when the lab does not say), and the line in `lab.yaml`.
+    record Wrong(String name, List<String> caughtBy, Optional<Diagnosis.Kind> diagnosis, int line) {
         public Wrong {
             caughtBy = List.copyOf(caughtBy);
         }

@@ -2,6 +2,9 @@ package dev.millrace.grader;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.millrace.grader.diagnosis.Diagnoses;
+import dev.millrace.grader.diagnosis.Diagnosis;
+import dev.millrace.grader.diagnosis.Evidence;
 import dev.millrace.grader.exercise.Case;
 import dev.millrace.grader.exercise.Exercise;
 import dev.millrace.grader.exercise.InputEvent;
@@ -63,7 +66,28 @@ final class Judging {
                 asked.expected().size(),
                 output.records().size(),
                 remark(output, differences),
-                output.printed());
+                output.printed(),
+                diagnosis(output, differences));
+    }
+
+    /// What a teacher would say of it; nothing of a case that passed.
+    private Optional<Diagnosis> diagnosis(CaseOutput output, List<Difference> differences) {
+        if (differences.isEmpty() && output.exception().isEmpty()) {
+            return Optional.empty();
+        }
+        var evidence = new Evidence(
+                exercise,
+                output.asked().input(),
+                output.asked().expected(),
+                output.records(),
+                differences,
+                output.inside().nodes(),
+                output.inside().habits(),
+                output.elsewhere(),
+                output.exception(),
+                output.event());
+        return Diagnoses.of(evidence)
+                .map(found -> new Diagnosis(found.kind(), PlainText.of(found.sentence(), LONGEST_VALUE)));
     }
 
     private static Optional<String> remark(CaseOutput output, List<Difference> differences) {

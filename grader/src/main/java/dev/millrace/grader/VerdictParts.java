@@ -3,6 +3,7 @@ package dev.millrace.grader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millrace.grader.diagnosis.Diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,7 @@ final class VerdictParts {
         if (!check.printed().isEmpty()) {
             json.put("printed", check.printed());
         }
+        check.diagnosis().ifPresent(d -> json.set("diagnosis", write(d)));
         var differences = json.putArray("differences");
         check.differences().forEach(d -> differences.add(write(d)));
         return json.put("moreDifferences", check.moreDifferences());
@@ -107,7 +109,18 @@ final class VerdictParts {
                 json.path("expected").asInt(),
                 json.path("actual").asInt(),
                 Optional.ofNullable(json.get("exception")).map(JsonNode::asText),
-                json.path("printed").asText());
+                json.path("printed").asText(),
+                diagnosis(json.path("diagnosis")));
+    }
+
+    private static ObjectNode write(Diagnosis diagnosis) {
+        return object().put("kind", diagnosis.kind().json()).put("sentence", diagnosis.sentence());
+    }
+
+    /// Empty for a verdict from before there were any, and for a kind that there no longer is.
+    private static Optional<Diagnosis> diagnosis(JsonNode json) {
+        return Diagnosis.Kind.named(json.path("kind").asText())
+                .map(kind -> new Diagnosis(kind, json.path("sentence").asText()));
     }
 
     private static ObjectNode write(Difference difference) {

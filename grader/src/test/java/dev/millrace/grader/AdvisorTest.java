@@ -41,6 +41,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.kstream.Suppressed;
 import org.apache.kafka.streams.kstream.Suppressed.BufferConfig;
 import org.apache.kafka.streams.kstream.TimeWindows;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -156,6 +157,7 @@ final class AdvisorTest {
         assertThat(habits(InAStatic.class)).containsExactly("state the field `seen`", "state the field `total`");
         assertThat(habits(AsksTheClock.class))
                 .containsExactly("clock `Instant.now()`", "clock `System.currentTimeMillis()`");
+        assertThat(habits(ExtractsTheClock.class)).containsExactly("clock `WallclockTimestampExtractor`");
         assertThat(habits(Counting.class)).isEmpty();
         assertThat(habits(Innocent.class)).isEmpty();
     }
@@ -271,6 +273,13 @@ final class AdvisorTest {
     private static final class AsksTheClock {
         static long age(long at) {
             return System.currentTimeMillis() - at + Instant.now().getEpochSecond();
+        }
+    }
+
+    @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // its class file is read
+    private static final class ExtractsTheClock {
+        static Consumed<String, String> read() {
+            return TEXTS.withTimestampExtractor(new WallclockTimestampExtractor());
         }
     }
 

@@ -3,7 +3,9 @@ package dev.millrace.grader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.grader.Difference.Kind;
+import dev.millrace.grader.diagnosis.Diagnosis;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,6 +59,19 @@ final class VerdictJsonTest {
     }
 
     @Test
+    void verdictsFromBeforeThereWereDiagnosesAreRead() {
+        var verdict = new Verdict.Judged(List.of(check(false)), List.of(), List.of(), MADE);
+        var old = VerdictJson.write("lab", verdict);
+        assertThat(old.at("/checks/0/diagnosis/kind").asText()).isEqualTo("late-dropped");
+        ((ObjectNode) old.at("/checks/0/diagnosis")).put("kind", "a-kind-of-tomorrow");
+        assertThat(VerdictJson.read(old).checks().getFirst().diagnosis()).isEmpty();
+        ((ObjectNode) old.at("/checks/0")).remove("diagnosis");
+        assertThat(VerdictJson.read(old).checks().getFirst().diagnosis()).isEmpty();
+        assertThat(VerdictJson.read(old).checks().getFirst().differences())
+                .isEqualTo(verdict.checks().getFirst().differences());
+    }
+
+    @Test
     void otherJsonIsNoVerdict() {
         assertThatThrownBy(() -> VerdictJson.read(Samples.json("{\"outcome\":\"maybe\"}")))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -82,6 +97,9 @@ final class VerdictJsonTest {
                 5,
                 6,
                 passed ? Optional.empty() : Optional.of("NullPointerException"),
-                passed ? "hello" : "");
+                passed ? "hello" : "",
+                passed
+                        ? Optional.empty()
+                        : Optional.of(new Diagnosis(Diagnosis.Kind.LATE_DROPPED, "An event is late.")));
     }
 }

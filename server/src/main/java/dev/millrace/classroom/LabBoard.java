@@ -13,13 +13,20 @@ import java.util.stream.Collectors;
 ///
 /// @param name the lab's; empty when no lab is looked at
 /// @param line how many are at it and have passed it, and the median time
+/// @param mistakes what the diagnoses of the last runs say, the most frequent first
 /// @param labs links to the labs of the day
 public record LabBoard(
-        String name, String line, List<CheckBar> checks, Optional<Failure> failure, List<ClassPage.Choice> labs) {
+        String name,
+        String line,
+        List<CheckBar> checks,
+        Optional<Failure> failure,
+        List<DiagnosesBoard.Said> mistakes,
+        List<ClassPage.Choice> labs) {
     private static final int MOST_NAMES = 12;
 
     public LabBoard {
         checks = List.copyOf(checks);
+        mistakes = List.copyOf(mistakes);
         labs = List.copyOf(labs);
     }
 
@@ -62,7 +69,7 @@ public record LabBoard(
                         chosen.filter(step::equals).isPresent()))
                 .toList();
         return chosen.map(step -> of(moment, step, links))
-                .orElseGet(() -> new LabBoard("", "", List.of(), Optional.empty(), links));
+                .orElseGet(() -> new LabBoard("", "", List.of(), Optional.empty(), List.of(), links));
     }
 
     /// The step itself, or the first lab after it in its section.
@@ -89,7 +96,13 @@ public record LabBoard(
                     return new CheckBar(check.number(), check.title(), passed, tried.size(), percent);
                 })
                 .toList();
-        return new LabBoard(lab.name(), line(moment, lab, tried), bars, failure(moment, lab, tried), links);
+        return new LabBoard(
+                lab.name(),
+                line(moment, lab, tried),
+                bars,
+                failure(moment, lab, tried),
+                DiagnosesBoard.of(moment, lab, tried),
+                links);
     }
 
     /// In the best sense: a broker check that passed once, or a check that did not fail in the last run that ran it.

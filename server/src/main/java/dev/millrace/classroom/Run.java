@@ -1,6 +1,7 @@
 package dev.millrace.classroom;
 
 import dev.millrace.grader.Outcome;
+import dev.millrace.grader.diagnosis.Diagnosis;
 import dev.millrace.progress.Activity;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param whole whether the hidden checks ran as well
 /// @param of how many checks there were in this scope
 /// @param failed the ids of the checks that failed
+/// @param diagnoses the mistakes that explain failed checks, each once; older rows do not tell
 /// @param error what the compiler said first, when it did not compile; older rows do not tell
 record Run(
         String submission,
@@ -22,15 +24,21 @@ record Run(
         int passed,
         int of,
         List<String> failed,
+        List<Diagnosis.Kind> diagnoses,
         Optional<String> error) {
     Run {
         failed = List.copyOf(failed);
+        diagnoses = List.copyOf(diagnoses);
     }
 
     /// The run of a `judged` activity; empty when its payload names no outcome that this version knows.
     static Optional<Run> of(Activity judged) {
         var payload = judged.payload();
         var failed = payload.path("failed").valueStream().map(id -> id.asText()).toList();
+        var diagnoses = payload.path("diagnoses")
+                .valueStream()
+                .flatMap(id -> Diagnosis.Kind.named(id.asText()).stream())
+                .toList();
         return Arrays.stream(Outcome.values())
                 .filter(outcome -> outcome.json().equals(payload.path("outcome").asText()))
                 .findFirst()
@@ -42,6 +50,7 @@ record Run(
                         payload.path("passed").asInt(),
                         payload.path("of").asInt(),
                         failed,
+                        diagnoses,
                         Optional.of(payload.path("error").asText()).filter(text -> !text.isEmpty())));
     }
 

@@ -36,6 +36,7 @@ record GradeReport(PrintWriter out) {
 
     private void check(CheckResult check) {
         out.println((check.passed() ? "✓ " : "✗ ") + check.title() + (check.hidden() ? " (hidden)" : ""));
+        check.diagnosis().ifPresent(d -> out.println("    " + d.kind().words() + " " + d.sentence()));
         check.exception().ifPresent(text -> text.lines().forEach(line -> out.println("    " + line)));
         check.differences().stream()
                 .limit(FIRST)

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 /// expected key; its records, and whatever the submission printed or threw on them, would tell the case.
 ///
 /// @param remark what the submission threw, or wrote elsewhere
+/// @param diagnosis the mistake that explains it, above the differences
 /// @param sentences the first differences in words
 /// @param events the input of a visible case that failed, the first of it
 public record CheckView(
@@ -23,6 +24,7 @@ public record CheckView(
         boolean passed,
         String counts,
         Optional<String> remark,
+        Optional<Diagnosed> diagnosis,
         List<Sentence> sentences,
         List<Row> rows,
         int more,
@@ -58,6 +60,9 @@ public record CheckView(
         }
     }
 
+    /// The mistake in general, and where the records may be seen, in this case.
+    public record Diagnosed(String mistake, Optional<Sentence> sentence) {}
+
     /// A record that differs; of two objects only the fields in which they differ, one a line.
     ///
     /// @param what the class of difference, and after which event
@@ -81,6 +86,9 @@ public record CheckView(
                 check.passed(),
                 secret || asked.isEmpty() ? "" : counts(check),
                 secret ? check.exception().map(_ -> "Your program threw an exception on this one.") : check.exception(),
+                check.diagnosis()
+                        .map(d -> new Diagnosed(
+                                d.kind().words(), secret ? Optional.empty() : Optional.of(Sentence.of(d.sentence())))),
                 secret ? secretSentences(check) : sentences(check),
                 secret ? List.of() : rows(check),
                 Math.max(0, check.differences().size() + check.moreDifferences() - ROWS),

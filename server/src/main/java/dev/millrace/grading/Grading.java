@@ -234,6 +234,12 @@ public final class Grading implements AutoCloseable {
                 "of", spec(row.lab()).map(spec -> ofScope(spec, row.scope())).orElse(checks.size()));
         var failed = payload.putArray("failed");
         checks.stream().filter(check -> !check.passed()).forEach(check -> failed.add(check.id()));
+        var diagnoses = payload.putArray("diagnoses");
+        checks.stream()
+                .flatMap(check -> check.diagnosis().stream())
+                .map(diagnosis -> diagnosis.kind().json())
+                .distinct()
+                .forEach(diagnoses::add);
         firstError(verdict).ifPresent(error -> payload.put("error", error));
         return payload;
     }

@@ -26,7 +26,7 @@ class AttemptsViewTest {
     void eachRunShowsWhatChangedSinceTheOneBeforeAndWhatFailed() {
         var lab = COURSE.step(new Slug("revenue-per-window")).orElseThrow();
         var check = LabChecks.of(lab).get(3).id();
-        var runs = List.of(new Run("b", AT, true, Outcome.FAILED, 6, 7, List.of(check), Optional.empty()));
+        var runs = List.of(new Run("b", AT, true, Outcome.FAILED, 6, 7, List.of(check), List.of(), Optional.empty()));
         var attempts = List.of(
                 attempt("c", 3, "one\nthree\n"), attempt("b", 2, "one\nthree\n"), attempt("a", 1, "one\ntwo\n"));
 

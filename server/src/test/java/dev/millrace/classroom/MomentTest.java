@@ -9,6 +9,7 @@ import dev.millrace.content.Course;
 import dev.millrace.content.CourseReader;
 import dev.millrace.content.Slug;
 import dev.millrace.content.Step;
+import dev.millrace.grader.diagnosis.Diagnosis;
 import dev.millrace.identity.ClassId;
 import dev.millrace.identity.Student;
 import dev.millrace.identity.StudentId;
@@ -111,6 +112,28 @@ class MomentTest {
             assertThat(failure.students()).extracting(LabBoard.Who::name).containsExactly("Adaeze", "Bram");
         });
         assertThat(board.line()).isEqualTo("0 of 2 who opened it have passed.");
+    }
+
+    @Test
+    void aLabCountsTheMistakesOfLastRunsUntilItIsPassed() throws Exception {
+        var wei = student("Wei");
+        var check = LabChecks.of(lab()).get(1).id();
+        for (var student : List.of(adaeze, bram, wei)) {
+            add(student, Kind.OPENED, LAB, "{}");
+            add(student, Kind.JUDGED, LAB, diagnosed(check, "late-dropped", "a-kind-of-tomorrow"));
+        }
+        add(bram, Kind.JUDGED, LAB, diagnosed(check, "late-dropped", "every-update"));
+        add(wei, Kind.JUDGED, LAB, "{\"scope\":\"all\",\"outcome\":\"passed\",\"passed\":7,\"of\":7,\"failed\":[]}");
+
+        assertThat(LabBoard.of(with(List.of(adaeze, bram, wei), Duration.ofMinutes(1)), day(2))
+                        .mistakes())
+                .containsExactly(
+                        new DiagnosesBoard.Said(Diagnosis.Kind.LATE_DROPPED.words(), 2, 2, 100),
+                        new DiagnosesBoard.Said(Diagnosis.Kind.EVERY_UPDATE.words(), 1, 2, 50));
+    }
+
+    private static String diagnosed(String check, String... diagnoses) {
+        return failed(check).replace("}", ",\"diagnoses\":[\"" + String.join("\",\"", diagnoses) + "\"]}");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.millrace.content.LabSpec;
 import dev.millrace.content.source.SourceFolder;
 import dev.millrace.grader.CheckResult;
 import dev.millrace.grader.Verdict;
+import dev.millrace.grader.diagnosis.Diagnosis;
 import dev.millrace.grader.exercise.Case;
 import dev.millrace.grader.exercise.Requirement;
 import java.nio.file.Path;
@@ -131,7 +132,28 @@ final class LabProof {
                         "`" + wrong.name() + "` also fails " + String.join(", ", elsewhere),
                         "name every case that catches it, or make the mistake smaller");
             }
+            wrong.diagnosis().ifPresent(kind -> diagnosed(wrong, kind, verdict));
         });
+    }
+
+    /// One case must say so, and none anything else.
+    private void diagnosed(LabSpec.Wrong wrong, Diagnosis.Kind kind, Verdict verdict) {
+        var said = verdict.checks().stream()
+                .flatMap(check -> check.diagnosis().stream()
+                        .map(diagnosis -> diagnosis.kind().json() + " in " + check.id()))
+                .toList();
+        var others = said.stream()
+                .filter(text -> !text.startsWith(kind.json() + " "))
+                .toList();
+        if (said.isEmpty() || !others.isEmpty()) {
+            add(
+                    labFile(),
+                    wrong.line(),
+                    "wrong-diagnosis",
+                    "`" + wrong.name() + "` must be told " + kind.json() + ", and is told "
+                            + (said.isEmpty() ? "nothing" : String.join(", ", others)),
+                    "sharpen the case so that its figures fit one mistake alone, or name what is told");
+        }
     }
 
     private void undeclared() {

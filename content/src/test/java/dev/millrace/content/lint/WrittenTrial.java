@@ -6,6 +6,7 @@ import dev.millrace.grader.Circumstances;
 import dev.millrace.grader.Diagnostic;
 import dev.millrace.grader.Limit;
 import dev.millrace.grader.Verdict;
+import dev.millrace.grader.diagnosis.Diagnosis;
 import dev.millrace.grader.exercise.Exercise;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ final class WrittenTrial implements Trial {
             case "advised" ->
                 judged(exercise, List.of(), List.of(new Advice(Advice.Kind.NOT_DETERMINISTIC, "it throws dice.")));
             case "fails" -> judged(exercise, words.subList(1, words.size()), List.of());
+            case "told" -> told(judged(exercise, words.subList(2, words.size()), List.of()), words.get(1));
             case "does-not-compile" -> didNotCompile(Integer.parseInt(words.get(1)));
             case "too-slow" -> new Verdict.ExceededLimit(Limit.TIME, "no end in sight", List.of(), Circumstances.NONE);
             default -> new Verdict.OurFault("the worker fell over", Circumstances.NONE);
@@ -40,6 +42,27 @@ final class WrittenTrial implements Trial {
                         exercise.topology().stream().map(r -> check(r.id(), r.title(), false, failing)))
                 .toList();
         return new Verdict.Judged(checks, List.of(), advice, Circumstances.NONE);
+    }
+
+    private static Verdict told(Verdict verdict, String kind) {
+        var diagnosis = Diagnosis.Kind.named(kind).map(k -> new Diagnosis(k, k.words()));
+        var checks = verdict.checks().stream()
+                .map(c -> c.passed()
+                        ? c
+                        : new CheckResult(
+                                c.id(),
+                                c.title(),
+                                c.hidden(),
+                                false,
+                                List.of(),
+                                0,
+                                1,
+                                1,
+                                Optional.empty(),
+                                "",
+                                diagnosis))
+                .toList();
+        return new Verdict.Judged(checks, List.of(), List.of(), Circumstances.NONE);
     }
 
     private static CheckResult check(String id, String title, boolean hidden, List<String> failing) {

@@ -23,7 +23,7 @@ import java.util.Set;
 /// What a submission's code does that goes well here, with one task in one process, and not in production: it keeps
 /// state outside of stores, or asks the clock of the machine. Read from the class files; only what is certain is
 /// told: a field of a processor, or a static one, that is assigned or changed while records are processed; a
-/// collection that a lambda took along and changes; a call of a clock.
+/// collection that a lambda took along and changes; a call of a clock, or an extractor that calls one.
 public final class Habits {
     private static final int MOST = 20;
     private static final String PROCESSORS = "org.apache.kafka.streams.processor.api.";
@@ -123,6 +123,9 @@ public final class Habits {
         var owner = owner(call.owner().asSymbol());
         var name = call.name().stringValue();
         boolean system = owner.equals("java.lang.System") && name.equals("currentTimeMillis");
+        if (owner.equals("org.apache.kafka.streams.processor.WallclockTimestampExtractor") && name.equals("<init>")) {
+            found.add(new Habit("clock", "`WallclockTimestampExtractor`", place(line)));
+        }
         boolean now = owner.startsWith("java.time.")
                 && name.equals("now")
                 && call.typeSymbol().parameterCount() == 0;

@@ -1,0 +1,1 @@
+class DoubleIt {} // trial: told tombstone-ignored tombstone
