@@ -39,6 +39,7 @@ start([
   ['[data-enter]', () => import('./enter.js')],
   ['[data-strips]', () => import('./strips.js')],
   ['[data-poll]', () => import('./poll.js')],
+  ['[data-replay]', () => import('./replay.js')],
   ['[data-hints]', () => import('./hints.js')],
   ['[data-sent-hint]', () => import('./sent-hint.js')],
   ['[data-show-big]', () => import('./show-big.js')],

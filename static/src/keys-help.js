@@ -12,6 +12,7 @@ const KEYS = [
   ['Ctrl + Enter', 'Run the checks', '[data-editor]'],
   ['1 … 9', 'In a question: that answer', '[data-quiz]'],
   ['↑ ↓', 'In an open record: the one before or after', '[data-topics]'],
+  [', .', 'In the replay of a failure: step back, step forward', '[data-replay]'],
   ['F8', 'In the editor: the next problem; with Shift the one before', '[data-editor]'],
   ['/', 'Search the course', '[data-search]'],
   ['D', 'Bookmark the section you are reading', '.bookmark'],

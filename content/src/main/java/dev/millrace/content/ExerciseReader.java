@@ -2,6 +2,7 @@ package dev.millrace.content;
 
 import dev.millrace.content.source.Report;
 import dev.millrace.content.source.SourceFolder;
+import dev.millrace.content.source.SourceText;
 import dev.millrace.content.source.YamlMap;
 import dev.millrace.content.source.YamlValue;
 import dev.millrace.grader.contract.Contracts;
@@ -17,8 +18,10 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// Reads what makes a coding lab: contract, limits, cases and starter. Without topics, cases or a starter there
@@ -60,7 +63,18 @@ final class ExerciseReader {
         return Optional.of(new LabSpec.Streams(
                 new Exercise(slug.value(), entry, limits, topics, cases, tolerance, contracts.get(), topology),
                 starter,
+                solution(),
                 wrong));
+    }
+
+    /// Whether there is one, and whether it passes, is for [dev.millrace.content.lint] to say.
+    private Map<String, String> solution() {
+        var sources = new TreeMap<String, String>();
+        for (var file : SourceFolder.files(folder.resolve("solution"), ".java")) {
+            SourceText.read(file, findings.in(file))
+                    .ifPresent(text -> sources.put(String.valueOf(file.getFileName()), text));
+        }
+        return sources;
     }
 
     /// Of the course, beside `labs/`.

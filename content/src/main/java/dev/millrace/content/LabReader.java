@@ -1,7 +1,6 @@
 package dev.millrace.content;
 
 import dev.millrace.content.source.Report;
-import dev.millrace.content.source.SourceFolder;
 import dev.millrace.content.source.SourceText;
 import dev.millrace.content.source.YamlMap;
 import java.nio.file.Path;
@@ -46,11 +45,10 @@ final class LabReader {
         var hintsFile = folder.resolve("hints.md");
         var hintsPage = new Page(hintsFile, findings, text, "hint-");
         var hints = hints(hintsFile, hintsPage);
-        var solution = solution(folder.resolve("solution"));
         var spec = spec(folder, slug, keys, report);
         keys.noOthers();
         return spec.map(s -> new Draft<>(
-                new Lab(slug, title, label, minutes, outcomes, brief, hints, solution, s),
+                new Lab(slug, title, label, minutes, outcomes, brief, hints, solution(folder, s), s),
                 folder.resolve("lab.yaml"),
                 page,
                 List.of(hintsPage),
@@ -104,19 +102,18 @@ final class LabReader {
         return hints;
     }
 
-    /// Each file under its name. Whether there is one, and whether it passes, is for [dev.millrace.content.lint] to
-    /// say.
-    private List<Block> solution(Path folder) {
-        var blocks = new ArrayList<Block>();
-        for (var file : SourceFolder.files(folder, ".java")) {
-            var page = new Page(file, findings, text, "solution-");
-            read(file).ifPresent(code -> {
-                var lines = Stream.of(
-                        Stream.of("`" + file.getFileName() + "`", "", FENCE + "java"), code.lines(), Stream.of(FENCE));
-                blocks.addAll(new BlockReader(page)
-                        .read(lines.flatMap(Function.identity()).toList(), 1));
-            });
+    /// Each file under its name.
+    private List<Block> solution(Path folder, LabSpec spec) {
+        if (!(spec instanceof LabSpec.Streams streams)) {
+            return List.of();
         }
+        var blocks = new ArrayList<Block>();
+        streams.solution().forEach((file, code) -> {
+            var page = new Page(folder.resolve("solution").resolve(file), findings, text, "solution-");
+            var lines = Stream.of(Stream.of("`" + file + "`", "", FENCE + "java"), code.lines(), Stream.of(FENCE));
+            blocks.addAll(new BlockReader(page)
+                    .read(lines.flatMap(Function.identity()).toList(), 1));
+        });
         return blocks;
     }
 

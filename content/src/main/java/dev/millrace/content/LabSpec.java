@@ -5,17 +5,22 @@ import dev.millrace.content.steps.Checkpoint;
 import dev.millrace.content.steps.Mistake;
 import dev.millrace.grader.diagnosis.Diagnosis;
 import dev.millrace.grader.exercise.Exercise;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What a lab asks for, and how it is judged.
 public sealed interface LabSpec {
-    /// A coding lab. `starter` maps file names to what a student begins with. `wrong` names the typical wrong
-    /// solutions; their sources stay in the folder.
-    record Streams(Exercise exercise, Map<String, String> starter, List<Wrong> wrong) implements LabSpec {
+    /// A coding lab. `starter` maps file names to what a student begins with, `solution` to the lab's own, in the
+    /// order of names; never shown from here. `wrong` names the typical wrong solutions; their sources stay in the
+    /// folder.
+    record Streams(Exercise exercise, Map<String, String> starter, Map<String, String> solution, List<Wrong> wrong)
+            implements LabSpec {
         public Streams {
             starter = Map.copyOf(starter);
+            solution = Collections.unmodifiableMap(new TreeMap<>(solution));
             wrong = List.copyOf(wrong);
         }
     }

@@ -85,7 +85,7 @@ public final class Grading implements AutoCloseable {
     public Optional<GradingDock> work(StudentId student, Slug lab) {
         return spec(lab).map(spec -> {
             var last = submissions.last(student, lab);
-            var results = ResultsView.of(lab, spec, last, Optional.empty(), ResultsView.For.INSTRUCTOR);
+            var results = ResultsView.of(lab, spec, last, Optional.empty(), false, ResultsView.For.INSTRUCTOR);
             return GradingDock.of(student, lab, spec, drafts.files(student, lab), results, caution());
         });
     }
@@ -123,6 +123,7 @@ public final class Grading implements AutoCloseable {
                         submissions.nextAttempt(h, student.id(), lab),
                         now(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
                 submissions.insert(h, fresh);
                 log.append(h, activity(fresh, Activity.Kind.SUBMITTED, payload(fresh)));
@@ -154,9 +155,22 @@ public final class Grading implements AutoCloseable {
                 .find(student, id)
                 .flatMap(row -> spec(row.lab()).map(spec -> {
                     var phase = judges.phase(id);
-                    return ResultsView.of(row.lab(), spec, Optional.of(row), phase, ResultsView.For.STUDENT)
+                    return ResultsView.of(
+                                    row.lab(), spec, Optional.of(row), phase, explaining(row), ResultsView.For.STUDENT)
                             .asFresh();
                 }));
+    }
+
+    /// Why a student's own submission fails, as soon as that is known within that time.
+    Optional<ExplanationView> explanation(Student student, SubmissionId id, Duration wait) {
+        boolean known = judges.awaitExplained(id, wait);
+        return submissions.find(student, id).flatMap(row -> spec(row.lab()).map(spec -> view(row, spec, known)));
+    }
+
+    private static ExplanationView view(SubmissionRow row, LabSpec.Streams spec, boolean known) {
+        return row.explanation()
+                .map(explanation -> ExplanationView.of(row.id().value(), explanation, spec.exercise()))
+                .orElseGet(() -> ExplanationView.none(row.id().value(), known));
     }
 
     /// The lab of a student's own submission.
@@ -167,7 +181,12 @@ public final class Grading implements AutoCloseable {
     private ResultsView results(StudentId student, Slug lab, LabSpec.Streams spec) {
         var last = submissions.last(student, lab);
         var phase = last.flatMap(row -> judges.phase(row.id()));
-        return ResultsView.of(lab, spec, last, phase, ResultsView.For.STUDENT);
+        boolean explaining = last.filter(this::explaining).isPresent();
+        return ResultsView.of(lab, spec, last, phase, explaining, ResultsView.For.STUDENT);
+    }
+
+    private boolean explaining(SubmissionRow row) {
+        return !judges.awaitExplained(row.id(), Duration.ZERO);
     }
 
     private static Map<String, String> files(
@@ -188,9 +207,7 @@ public final class Grading implements AutoCloseable {
             @Override
             public Verdict judge(Grader grader, Consumer<Phase> progress) {
                 return spec(row.lab())
-                        .map(spec -> grader.grade(
-                                new Submission(row.studentId().value(), row.files(), spec.exercise(), row.scope()),
-                                progress))
+                        .map(spec -> grader.grade(submission(row, spec), progress))
                         .orElseGet(
                                 () -> new Verdict.OurFault("This lab is no longer in the course.", Circumstances.NONE));
             }
@@ -199,7 +216,18 @@ public final class Grading implements AutoCloseable {
             public void judged(Verdict verdict) {
                 keep(row, verdict);
             }
+
+            @Override
+            public void explain(Grader grader, Verdict verdict) {
+                spec(row.lab())
+                        .flatMap(spec -> grader.explain(submission(row, spec), verdict, spec.solution()))
+                        .ifPresent(explanation -> submissions.explained(row.id(), explanation));
+            }
         });
+    }
+
+    private static Submission submission(SubmissionRow row, LabSpec.Streams spec) {
+        return new Submission(row.studentId().value(), row.files(), spec.exercise(), row.scope());
     }
 
     private void keep(SubmissionRow row, Verdict verdict) {

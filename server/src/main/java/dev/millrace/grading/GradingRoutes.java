@@ -43,6 +43,7 @@ public final class GradingRoutes implements Routes {
         routes.post("/labs/{slug}/compile", this::compile);
         routes.post("/labs/{slug}/submissions", this::submit);
         routes.get("/submissions/{id}", this::result);
+        routes.get("/submissions/{id}/explanation", this::explanation);
     }
 
     /// What the editor hears of a save.
@@ -100,6 +101,14 @@ public final class GradingRoutes implements Routes {
         } else {
             ctx.redirect("/course/" + result.slug() + "#results", HttpStatus.SEE_OTHER);
         }
+    }
+
+    private void explanation(Context ctx) {
+        var id = new SubmissionId(ctx.pathParam("id"));
+        var student = visitors.student(ctx);
+        var view = grading.explanation(student, id, WAIT)
+                .orElseThrow(() -> Problem.notFound("There is no such submission of yours."));
+        views.fragment(ctx, "grading/explanation.jte", view);
     }
 
     private static Map<String, String> sources(Context ctx) {

@@ -26,6 +26,10 @@ final class Judges implements AutoCloseable {
 
     private final Supplier<Grader> open;
     private final Map<SubmissionId, Work> works = new ConcurrentHashMap<>();
+
+    /// Verdicts that are known and still being explained.
+    private final Map<SubmissionId, CountDownLatch> explained = new ConcurrentHashMap<>();
+
     private volatile Optional<Grader> grader = Optional.empty();
     private volatile boolean broken;
     private volatile boolean closing;
@@ -45,6 +49,9 @@ final class Judges implements AutoCloseable {
         Verdict judge(Grader grader, Consumer<Phase> progress);
 
         void judged(Verdict verdict);
+
+        /// Afterwards, when nobody waits for the verdict any more.
+        void explain(Grader grader, Verdict verdict);
     }
 
     /// Begins to judge; does nothing when that submission is on its way already, or while the server stops.
@@ -62,13 +69,22 @@ final class Judges implements AutoCloseable {
 
     /// Waits until the submission is judged, but not longer than that.
     void await(SubmissionId id, Duration longest) {
-        var work = works.get(id);
-        if (work != null) {
-            try {
-                var _ = work.done.await(longest.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        Optional.ofNullable(works.get(id)).ifPresent(work -> await(work.done, longest));
+    }
+
+    /// Waits until the submission's verdict is explained, or cannot be, but not longer than that.
+    ///
+    /// @return whether there is nothing more to wait for
+    boolean awaitExplained(SubmissionId id, Duration longest) {
+        Optional.ofNullable(explained.get(id)).ifPresent(done -> await(done, longest));
+        return !explained.containsKey(id);
+    }
+
+    private static void await(CountDownLatch done, Duration longest) {
+        try {
+            var _ = done.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -105,17 +121,34 @@ final class Judges implements AutoCloseable {
     }
 
     private void judge(SubmissionId id, Job job, Work work) {
+        var verdict = Optional.<Verdict>empty();
         try {
-            var verdict = verdict(job, work);
+            var found = verdict(job, work);
             // a verdict that broke because we stop is none: the row waits for the next server
-            if (!(closing && verdict instanceof Verdict.OurFault)) {
-                job.judged(verdict);
+            if (!(closing && found instanceof Verdict.OurFault)) {
+                // before anybody can see the verdict
+                explained.put(id, new CountDownLatch(1));
+                verdict = Optional.of(found);
+                job.judged(found);
             }
         } catch (RuntimeException e) {
             LOG.error("could not keep a verdict submission={}", id, e);
         } finally {
             works.remove(id);
             work.done.countDown();
+        }
+        verdict.ifPresent(known -> explain(id, job, known));
+    }
+
+    private void explain(SubmissionId id, Job job, Verdict verdict) {
+        try {
+            if (!closing) {
+                job.explain(grader(), verdict);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("could not explain a verdict submission={}", id, e);
+        } finally {
+            Optional.ofNullable(explained.remove(id)).ifPresent(CountDownLatch::countDown);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.millrace.grading;
 import dev.millrace.content.LabSpec;
 import dev.millrace.content.Slug;
 import dev.millrace.grader.Diagnostic;
+import dev.millrace.grader.Outcome;
 import dev.millrace.grader.Phase;
 import dev.millrace.grader.Scope;
 import dev.millrace.grader.Timings;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// @param words what is going on, or what went wrong and what to do
 /// @param advice what passes here and would not in production
 /// @param diagnostics what the compiler said
+/// @param explanation the fewest events that make it fail, or that they are being looked for
 public record ResultsView(
         String slug,
         Face face,
@@ -34,7 +36,8 @@ public record ResultsView(
         String words,
         List<CheckView> checks,
         List<CheckView.Sentence> advice,
-        List<Diagnostic> diagnostics) {
+        List<Diagnostic> diagnostics,
+        Optional<ExplanationView> explanation) {
 
     /// What the tab shows.
     public enum Face {
@@ -58,8 +61,15 @@ public record ResultsView(
         diagnostics = List.copyOf(diagnostics);
     }
 
+    /// @param phase where the submission is, while it is judged
+    /// @param explaining whether its verdict is being explained
     static ResultsView of(
-            Slug lab, LabSpec.Streams spec, Optional<SubmissionRow> row, Optional<Phase> phase, For viewer) {
+            Slug lab,
+            LabSpec.Streams spec,
+            Optional<SubmissionRow> row,
+            Optional<Phase> phase,
+            boolean explaining,
+            For viewer) {
         int hidden =
                 (int) spec.exercise().cases().stream().filter(c -> c.hidden()).count();
         if (row.isEmpty()) {
@@ -84,12 +94,38 @@ public record ResultsView(
                         .map(check -> CheckView.of(check, spec.exercise(), viewer))
                         .toList(),
                 verdict.map(ResultsView::advice).orElse(List.of()),
-                verdict.map(ResultsView::diagnostics).orElse(List.of()));
+                verdict.map(ResultsView::diagnostics).orElse(List.of()),
+                explanation(submission, spec, explaining));
+    }
+
+    private static Optional<ExplanationView> explanation(SubmissionRow row, LabSpec.Streams spec, boolean explaining) {
+        return row.explanation()
+                .map(known -> ExplanationView.of(row.id().value(), known, spec.exercise()))
+                .or(() -> explaining
+                                && row.verdict()
+                                        .filter(v -> v.outcome() == Outcome.FAILED)
+                                        .isPresent()
+                        ? Optional.of(ExplanationView.none(row.id().value(), false))
+                        : Optional.empty());
     }
 
     ResultsView asFresh() {
         return new ResultsView(
-                slug, face, id, true, whole, of, hidden, attempt, at, timings, words, checks, advice, diagnostics);
+                slug,
+                face,
+                id,
+                true,
+                whole,
+                of,
+                hidden,
+                attempt,
+                at,
+                timings,
+                words,
+                checks,
+                advice,
+                diagnostics,
+                explanation);
     }
 
     public boolean is(Face other) {
@@ -156,7 +192,8 @@ public record ResultsView(
                 "",
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static Face face(Verdict verdict) {

@@ -3,6 +3,7 @@ package dev.millrace.grading;
 import dev.millrace.content.Slug;
 import dev.millrace.grader.Scope;
 import dev.millrace.grader.Verdict;
+import dev.millrace.grader.explain.Explanation;
 import dev.millrace.identity.ClassId;
 import dev.millrace.identity.StudentId;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Optional;
 ///
 /// @param attempt which attempt of this student at this lab it is, from 1; faults of ours are not counted
 /// @param verdict empty until it is judged
+/// @param explanation the fewest events that make it fail; empty when none are known
 record SubmissionRow(
         SubmissionId id,
         ClassId classId,
@@ -23,7 +25,8 @@ record SubmissionRow(
         int attempt,
         Instant submittedAt,
         Optional<Instant> judgedAt,
-        Optional<Verdict> verdict) {
+        Optional<Verdict> verdict,
+        Optional<Explanation> explanation) {
     SubmissionRow {
         files = Map.copyOf(files);
     }

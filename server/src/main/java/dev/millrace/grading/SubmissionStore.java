@@ -8,6 +8,8 @@ import dev.millrace.grader.Outcome;
 import dev.millrace.grader.Scope;
 import dev.millrace.grader.Verdict;
 import dev.millrace.grader.VerdictJson;
+import dev.millrace.grader.explain.Explanation;
+import dev.millrace.grader.explain.ExplanationJson;
 import dev.millrace.identity.ClassId;
 import dev.millrace.identity.Student;
 import dev.millrace.identity.StudentId;
@@ -26,7 +28,7 @@ import org.jdbi.v3.core.Handle;
 /// Submissions in the database. A row is `queued` until its verdict is there, then `judged`.
 final class SubmissionStore {
     private static final String SELECT = """
-            select id, class_id, student_id, step, scope, files, attempt, submitted_at, judged_at, verdict
+            select id, class_id, student_id, step, scope, files, attempt, submitted_at, judged_at, verdict, explanation
             from submissions\s""";
 
     private final Database database;
@@ -80,6 +82,15 @@ final class SubmissionStore {
                         .bind("id", row.id().value())
                         .execute()
                 == 1;
+    }
+
+    /// Keeps why a submission fails.
+    void explained(SubmissionId id, Explanation explanation) {
+        database.jdbi()
+                .useHandle(h -> h.createUpdate("update submissions set explanation = :explanation where id = :id")
+                        .bind("explanation", ExplanationJson.write(explanation).toString())
+                        .bind("id", id.value())
+                        .execute());
     }
 
     /// A student's own submission.
@@ -155,7 +166,8 @@ final class SubmissionStore {
                 rs.getObject("submitted_at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(rs.getObject("judged_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
-                Optional.ofNullable(rs.getString("verdict")).map(this::verdict));
+                Optional.ofNullable(rs.getString("verdict")).map(this::verdict),
+                Optional.ofNullable(rs.getString("explanation")).map(this::explanation));
     }
 
     static String name(Scope scope) {
@@ -167,6 +179,14 @@ final class SubmissionStore {
             return VerdictJson.read(json.readTree(text));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored verdict is not JSON", e);
+        }
+    }
+
+    private Explanation explanation(String text) {
+        try {
+            return ExplanationJson.read(json.readTree(text));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored explanation is not JSON", e);
         }
     }
 
