@@ -1,15 +1,22 @@
 // @ts-check
 // One strip under the top bar that says what failed and what to try. What was typed stays where it is: nothing is swapped.
 
-/** @type {string} the path whose failure is shown */
-let failed = '';
+/**
+ * What failed and is shown. A change keeps its place, whatever the page asks for by itself meanwhile; where there was no answer to a mere question
+ * (`path` is null), any answer puts it right.
+ *
+ * @type {{path: string | null, change: boolean} | null}
+ */
+let failed = null;
 
 /**
  * @param {string} path
  * @param {XMLHttpRequest | null} answer null: there was none
+ * @param {boolean} [change] whether it was to change something
  */
-export function showFailure(path, answer) {
-  failed = path;
+export function showFailure(path, answer, change = false) {
+  if (failed?.change && !change) return;
+  failed = { path: answer || change ? path : null, change };
   showBanner(sentence(answer));
 }
 
@@ -19,8 +26,8 @@ export function showFailure(path, answer) {
  * @param {string} path
  */
 export function clearFailure(path) {
-  if (path !== failed) return;
-  failed = '';
+  if (!failed || (failed.path !== null && failed.path !== path)) return;
+  failed = null;
   place().replaceChildren();
 }
 
@@ -34,7 +41,10 @@ export function showBanner(message) {
   close.type = 'button';
   close.className = 'btn btn--small';
   close.textContent = 'Got it';
-  close.addEventListener('click', () => banner.remove());
+  close.addEventListener('click', () => {
+    failed = null;
+    banner.remove();
+  });
   banner.append(text, close);
   place().replaceChildren(banner);
 }

@@ -46,9 +46,17 @@ document.addEventListener('htmx:afterRequest', (event) => {
   busy(event, false);
   if (detail(event).successful) clearFailure(path(event));
 });
-document.addEventListener('htmx:responseError', (event) => showFailure(path(event), detail(event).xhr));
-document.addEventListener('htmx:sendError', (event) => showFailure(path(event), null));
-document.addEventListener('htmx:timeout', (event) => showFailure(path(event), null));
+document.addEventListener('htmx:responseError', (event) => failure(event, detail(event).xhr));
+document.addEventListener('htmx:sendError', (event) => failure(event, null));
+document.addEventListener('htmx:timeout', (event) => failure(event, null));
+
+/**
+ * @param {Event} event
+ * @param {XMLHttpRequest | null} answer
+ */
+function failure(event, answer) {
+  showFailure(path(event), answer, detail(event).requestConfig?.verb !== 'get');
+}
 
 /** @param {Event} event */
 function detail(event) {

@@ -34,10 +34,9 @@ public final class ServerProcess implements AutoCloseable {
                 home + "/server/target/dist/*",
                 "dev.millrace.Main",
                 "serve",
-                "--port",
-                "0",
                 "--data",
                 data.toString()));
+        if (!List.of(more).contains("--port")) command.addAll(List.of("--port", "0"));
         if (!List.of(more).contains("--lab-pool")) command.addAll(List.of("--lab-pool", "0"));
         command.addAll(List.of(more));
         if (!command.contains("--labs")) command.addAll(List.of("--labs", "embedded"));
@@ -66,7 +65,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /// What the start-up message says behind a word: `says("address")`.
-    String says(String word) throws IOException {
+    public String says(String word) throws IOException {
         var line = Pattern.compile("(?m)^  " + word + " +(\\S+)").matcher(output());
         if (!line.find()) {
             throw new IllegalStateException("no " + word + " in: " + output());
@@ -74,8 +73,13 @@ public final class ServerProcess implements AutoCloseable {
         return line.group(1);
     }
 
+    /// Where a browser finds it.
+    public URI address() throws IOException {
+        return URI.create(says("address"));
+    }
+
     Visitor visitor() throws IOException {
-        return new Visitor(URI.create(says("address")));
+        return new Visitor(address());
     }
 
     long pid() {
@@ -83,7 +87,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /// `kill -9`: nothing of the server's own runs any more.
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor(10, TimeUnit.SECONDS);
     }

@@ -108,9 +108,14 @@ final class Browsers implements AutoCloseable {
 
     /// A page of the class's instructor, Marit, who took it by a link; once a server.
     Page instructor(TestServer server) {
-        var page = person();
         var classroom = server.millrace().classroom();
-        page.navigate("/instructor/claim/" + server.millrace().identity().invite(classroom.id()));
+        return instructor("/instructor/claim/" + server.millrace().identity().invite(classroom.id()));
+    }
+
+    /// The same by the link that a server's own process says.
+    Page instructor(String claim) {
+        var page = person();
+        page.navigate(claim);
         page.fill("[name=name]", "Marit");
         page.fill("[name=password]", "correct horse battery");
         page.click("form .btn--primary");
@@ -125,7 +130,11 @@ final class Browsers implements AutoCloseable {
 
     /// The same in a page that is open.
     Page join(Page page, TestServer server, String name) {
-        page.navigate("/?code=" + server.millrace().classroom().code());
+        return join(page, server.millrace().classroom().code(), name);
+    }
+
+    Page join(Page page, String code, String name) {
+        page.navigate("/?code=" + code);
         page.fill("[name=name]", name);
         page.click("form .btn--primary");
         page.waitForURL(Pattern.compile(".*/course.*"));
