@@ -37,6 +37,7 @@ final class Rules {
             "wrong-passes",
             "wrong-elsewhere",
             "wrong-missing",
+            "wrong-diagnosis",
             "case-unneeded",
             "solve-missing",
             "few-mistakes",
