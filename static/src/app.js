@@ -39,6 +39,7 @@ start([
   ['[data-enter]', () => import('./enter.js')],
   ['[data-strips]', () => import('./strips.js')],
   ['[data-poll]', () => import('./poll.js')],
+  ['[data-bring-back]', () => import('./bring-back.js')],
   ['[data-replay]', () => import('./replay.js')],
   ['[data-hints]', () => import('./hints.js')],
   ['[data-sent-hint]', () => import('./sent-hint.js')],

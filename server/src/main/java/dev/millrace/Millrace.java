@@ -9,6 +9,7 @@ import dev.millrace.classroom.LiveClasses;
 import dev.millrace.classroom.Lobby;
 import dev.millrace.classroom.LobbyRoutes;
 import dev.millrace.classroom.MessageRoutes;
+import dev.millrace.classroom.OwnAttemptsRoutes;
 import dev.millrace.classroom.PollRoutes;
 import dev.millrace.classroom.Presence;
 import dev.millrace.course.Courses;
@@ -155,6 +156,7 @@ public final class Millrace implements AutoCloseable {
         features.add(new LobbyRoutes(lobby, labs, visitors, views));
         features.add(new ClassroomRoutes(
                 identity, visitors, views, courses, log, classes, grading, labs, heldBack, presence, database, clock));
+        features.add(new OwnAttemptsRoutes(courses, classes, grading, visitors, views));
         features.add(new PollRoutes(identity, visitors, views, courses, log, classes));
         features.add(new MessageRoutes(identity, visitors, views, courses, log, classes, clock));
         features.add(new SlideRoutes(projector, viewer -> heldBack.from(viewer)::step, visitors, views));

@@ -177,6 +177,13 @@ final class TwoClasses implements AutoCloseable {
                                         .payload()
                                         .path("submission")
                                         .asText()),
+                Map.entry(
+                        "/attempts/{id}",
+                        "/attempts/"
+                                + last(Activity.Kind.SUBMITTED)
+                                        .payload()
+                                        .path("submission")
+                                        .asText()),
                 Map.entry("/classes/roster/{id}", "/classes/roster/" + student()),
                 Map.entry("/classes/{id}", "/classes/" + asked.value()),
                 Map.entry("{teacher}", "made-up"),

@@ -28,7 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
 
 /// Submit to verdict on lab P4 (all cases, the largest has 1,000 events) in each of the situations that a student may
-/// be in, phase by phase; a class that tries again and again; and one case of 100,000 records.
+/// be in, phase by phase; wrong ones and the search for the fewest events that break them; a class that tries again
+/// and again; and one case of 100,000 records.
 public final class GradeBench {
     private static final Slug LAB = new Slug("revenue-per-window");
     private static final int MANY = 100_000;
@@ -39,6 +40,7 @@ public final class GradeBench {
     private final Path home;
     private final Exercise exercise;
     private final Map<String, String> solution;
+    private final List<Map<String, String>> wrong = new ArrayList<>();
     private final List<Figures> figures = new ArrayList<>();
     private int texts;
 
@@ -56,10 +58,13 @@ public final class GradeBench {
             throw new IllegalStateException(LAB.value() + " is no coding lab");
         }
         exercise = streams.exercise();
+        solution = streams.solution();
         var file = exercise.entry() + ".java";
-        var path =
-                folder.resolve("labs").resolve(LAB.value()).resolve("solution").resolve(file);
-        solution = Map.of(file, Files.readString(path, StandardCharsets.UTF_8));
+        for (var one : streams.wrong()) {
+            var path =
+                    folder.resolve("labs").resolve(LAB.value()).resolve("wrong").resolve(one.name());
+            wrong.add(Map.of(file, Files.readString(path.resolve(file), StandardCharsets.UTF_8)));
+        }
     }
 
     /// Takes `attempts` figures of each kind (fewer of the slow ones), the last with `concurrency` students at once.
@@ -71,12 +76,18 @@ public final class GradeBench {
             add("first attempt, from the pool", firsts(grader, Math.min(attempts, MOST_FIRSTS)));
             add("next attempts", again(grader, attempts));
             add("after compiling as typed", typed(grader, attempts));
+            int explained = failing(grader, attempts);
             add("one case of 100,000 records", many(grader, Math.min(attempts, MOST_COLD)));
             var crowd = new ConcurrentLinkedQueue<Verdict>();
             double rate = crowd(grader, attempts, concurrency, crowd);
             add(concurrency + " students at once", crowd);
             var title = "submit to verdict, sandbox " + grader.sandboxName();
-            return new Report(title, machine, figures, Map.of("verdicts per second, at once", rate));
+            return new Report(
+                    title,
+                    machine,
+                    figures,
+                    Map.of("verdicts per second, at once", rate, "wrong submissions explained, of " + attempts, (double)
+                            explained));
         }
     }
 
@@ -125,6 +136,28 @@ public final class GradeBench {
         return verdicts;
     }
 
+    /// The lab's wrong solutions by turns, each as another text; from the verdict on, until the fewest events are
+    /// known.
+    ///
+    /// @return for how many there were some
+    private int failing(Grader grader, int attempts) {
+        var verdicts = new ArrayList<Long>();
+        var searches = new ArrayList<Long>();
+        int explained = 0;
+        for (int i = 0; i < attempts; i++) {
+            var submission = changed("again", wrong.get(i % wrong.size()));
+            long sent = System.nanoTime();
+            var verdict = grader.grade(submission, _ -> {});
+            long judged = System.nanoTime();
+            explained += grader.explain(submission, verdict, solution).isPresent() ? 1 : 0;
+            verdicts.add(judged - sent);
+            searches.add(System.nanoTime() - judged);
+        }
+        figures.add(Figures.of("wrong: submit to verdict", verdicts));
+        figures.add(Figures.of("  from the verdict to the fewest events", searches));
+        return explained;
+    }
+
     private List<Verdict> many(Grader grader, int attempts) {
         var submission = new Submission("again", BigCase.files(), BigCase.exercise(MANY), Scope.ALL);
         var verdicts = new ArrayList<Verdict>();
@@ -152,10 +185,14 @@ public final class GradeBench {
     }
 
     /// The solution as another text, which nobody has compiled yet.
-    private synchronized Submission changed(String owner) {
+    private Submission changed(String owner) {
+        return changed(owner, solution);
+    }
+
+    private synchronized Submission changed(String owner, Map<String, String> sources) {
         var number = ++texts;
         var files = new HashMap<String, String>();
-        solution.forEach((file, source) -> files.put(file, source + "// " + number));
+        sources.forEach((file, source) -> files.put(file, source + "// " + number));
         return new Submission(owner, files, exercise, Scope.ALL);
     }
 

@@ -27,11 +27,13 @@ public record AttemptsView(List<Line> attempts) {
 
     /// One submission.
     ///
+    /// @param id the submission's
     /// @param result "6 of 7"; nothing while it is judged
     /// @param failing the checks that failed, or what the compiler said
     /// @param changes lines of a unified difference to the submission before; none for the first, nor for the same
     /// @param note what is to know about that difference
-    public record Line(int number, Instant at, String result, String failing, List<Change> changes, String note) {
+    public record Line(
+            String id, int number, Instant at, String result, String failing, List<Change> changes, String note) {
         public Line {
             changes = List.copyOf(changes);
         }
@@ -51,6 +53,7 @@ public record AttemptsView(List<Line> attempts) {
             var note = i + 1 >= attempts.size() ? "" : note(changes);
             var run = byId.get(attempt.id());
             lines.add(new Line(
+                    attempt.id(),
                     attempt.number(),
                     attempt.at(),
                     run == null ? "" : result(run),
@@ -59,6 +62,13 @@ public record AttemptsView(List<Line> attempts) {
                     note));
         }
         return new AttemptsView(lines);
+    }
+
+    /// What it takes from one to the other, as lines of a unified difference.
+    static List<Change> between(Attempt before, Attempt after) {
+        return changes(before.files(), after.files()).stream()
+                .limit(MOST_CHANGES)
+                .toList();
     }
 
     private static String note(List<Change> changes) {

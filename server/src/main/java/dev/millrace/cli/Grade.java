@@ -5,6 +5,8 @@ import dev.millrace.grader.GraderSettings;
 import dev.millrace.grader.Scope;
 import dev.millrace.grader.Submission;
 import dev.millrace.grader.VerdictJson;
+import dev.millrace.grader.explain.ExplanationJson;
+import dev.millrace.grading.ExplanationView;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -49,16 +51,22 @@ public final class Grade implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var exercise = lab.exercise();
+        var streams = lab.streams();
+        var exercise = streams.exercise();
         var submission = new Submission("command line", sources(), exercise, visible ? Scope.VISIBLE : Scope.ALL);
         var settings = GraderSettings.of(Home.folder()).withWarm(0, 0).withSandbox(sandbox.choice());
         try (var grader = new Grader(settings)) {
             var verdict = grader.grade(submission, _ -> {});
             var out = spec.commandLine().getOut();
+            var explanation = grader.explain(submission, verdict, streams.solution());
             if (json) {
-                out.println(VerdictJson.write(lab.slug(), verdict).toPrettyString());
+                var object = VerdictJson.write(lab.slug(), verdict);
+                explanation.ifPresent(found -> object.set("explanation", ExplanationJson.write(found)));
+                out.println(object.toPrettyString());
             } else {
-                new GradeReport(out).print(lab.slug(), verdict);
+                var report = new GradeReport(out);
+                report.print(lab.slug(), verdict);
+                explanation.ifPresent(found -> report.print(ExplanationView.of("", found, exercise)));
             }
             return switch (verdict.outcome()) {
                 case PASSED -> 0;

@@ -4,6 +4,8 @@ import dev.millrace.grader.CheckResult;
 import dev.millrace.grader.Diagnostic;
 import dev.millrace.grader.Timings;
 import dev.millrace.grader.Verdict;
+import dev.millrace.grading.ExplanationView;
+import dev.millrace.grading.StepView;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -27,6 +29,38 @@ record GradeReport(PrintWriter out) {
             case Verdict.OurFault fault -> out.println(lab + ": not judged. " + fault.message());
         }
         timings(verdict.timings(), verdict.circumstances().sandbox());
+    }
+
+    /// The fewest events that make it fail, and what became of each on both sides.
+    void print(ExplanationView explanation) {
+        out.println(explanation.title() + ". " + String.join(" ", explanation.notes()));
+        for (var step : explanation.steps()) {
+            out.println("  " + step.label());
+            step.arrived().lines().forEach(line -> out.println("    " + line));
+            step.parts().forEach(this::part);
+        }
+    }
+
+    private void part(StepView.Part part) {
+        var name = part.name() + (part.about().isEmpty() ? "" : " " + part.about());
+        if (part.same()) {
+            part.yours().forEach(line -> out.println("    " + name + ": " + words(line)));
+            return;
+        }
+        out.println("    " + name);
+        side("expected", part.expected());
+        side("yours", part.yours());
+    }
+
+    private void side(String name, List<StepView.Line> lines) {
+        if (lines.isEmpty()) {
+            out.println("      " + name + ": nothing");
+        }
+        lines.forEach(line -> out.println("      " + name + (line.differs() ? "! " : ": ") + words(line)));
+    }
+
+    private static String words(StepView.Line line) {
+        return (line.name() + " " + line.value()).strip();
     }
 
     private void summary(String lab, List<CheckResult> checks) {

@@ -6,7 +6,6 @@ import dev.millrace.content.CourseReader;
 import dev.millrace.content.LabSpec;
 import dev.millrace.content.Slug;
 import dev.millrace.content.Step;
-import dev.millrace.grader.exercise.Exercise;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,7 +37,7 @@ final class LabOptions {
     /// The lab as it is in the course now.
     ///
     /// @throws ParameterException when there is no such coding lab; the message lists those that there are
-    Exercise exercise() {
+    LabSpec.Streams streams() {
         var folder = content == null ? Home.folder().resolve("content/courses").resolve(Settings.COURSE) : content;
         var course = new CourseReader(CourseReader.Depth.PAGES)
                 .read(folder)
@@ -47,13 +46,13 @@ final class LabOptions {
         return Optional.of(lab)
                 .filter(Slug::isValid)
                 .flatMap(name -> course.lab(new Slug(name)))
-                .map(found -> exercise(found.spec()))
+                .map(found -> streams(found.spec()))
                 .orElseThrow(() -> noLab(course));
     }
 
-    private Exercise exercise(LabSpec found) {
+    private LabSpec.Streams streams(LabSpec found) {
         return switch (found) {
-            case LabSpec.Streams streams -> streams.exercise();
+            case LabSpec.Streams streams -> streams;
             case LabSpec.Broker _ ->
                 throw usage("The lab " + lab + " is judged by the state of a student's broker, not by sources.");
         };

@@ -59,7 +59,7 @@ public final class Regrade implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var exercise = lab.exercise();
+        var exercise = lab.streams().exercise();
         var settings = Settings.of(Home.folder());
         var found = new ArrayList<Regraded>();
         try (var opened = Startup.database(

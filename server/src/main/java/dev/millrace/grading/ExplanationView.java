@@ -62,7 +62,10 @@ public record ExplanationView(
         return new ExplanationView(id, known ? Face.NONE : Face.LOOKING, "", List.of(), List.of(), List.of(), 0);
     }
 
-    static ExplanationView of(String id, Explanation explanation, Exercise exercise) {
+    /// An explanation as a person reads it.
+    ///
+    /// @param id the submission
+    public static ExplanationView of(String id, Explanation explanation, Exercise exercise) {
         var replayed = explanation.replayed();
         boolean shown = replayed.events().size() <= MOST_SHOWN;
         var steps = shown ? StepView.of(replayed) : List.<StepView>of();

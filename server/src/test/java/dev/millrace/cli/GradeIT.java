@@ -46,7 +46,9 @@ class GradeIT {
         assertThat(run("revenue-per-window", LAB.resolve("wrong/no-grace").toString()))
                 .isEqualTo(1);
         assertThat(out.toString())
-                .contains("✓ Each closed window", "✗ An order inside grace still counts", "expected", "total ");
+                .contains("✓ Each closed window", "✗ An order inside grace still counts", "expected", "total ")
+                .contains("Events that come late, but within grace, are left out.")
+                .contains("events are enough to break it", "After event 1 of", "came too late");
     }
 
     @Test
