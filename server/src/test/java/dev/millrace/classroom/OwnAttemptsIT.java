@@ -8,6 +8,7 @@ import dev.millrace.progress.Activity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// A student's own attempts, over HTTP. What came of them is no matter here.
 class OwnAttemptsIT {
     private static final String LAB = "/labs/revenue-per-window";
+    private static final Pattern AGAIN = Pattern.compile("hx-get=\"(/submissions/[0-9a-f-]{36})\"");
+    private static final int MOST_LOOKS = 100;
 
     private TestServer server;
     private Visitor noor;
@@ -67,8 +70,16 @@ class OwnAttemptsIT {
         assertThat(noor.get(LAB + "/attempts").body()).contains("No attempt yet");
     }
 
+    /// Waits for the verdict: who submits while one is judged gets that one.
     private static void submit(Visitor student, String source) {
-        student.htmx("POST", LAB + "/submissions", Map.of("scope", "visible", "source:RevenuePerWindow.java", source));
+        var form = Map.of("scope", "visible", "source:RevenuePerWindow.java", source);
+        var answer = student.htmx("POST", LAB + "/submissions", form).body();
+        for (int i = 0; i < MOST_LOOKS && answer.contains("data-results=\"running\""); i++) {
+            var again = AGAIN.matcher(answer);
+            assertThat(again.find()).isTrue();
+            answer = student.htmx("GET", again.group(1), Map.of()).body();
+        }
+        assertThat(answer).doesNotContain("data-results=\"running\"");
     }
 
     private List<String> submissions() {
